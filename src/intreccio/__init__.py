@@ -1,0 +1,1 @@
+"""Intreccio: the wealth of the people one knows, measured honestly and put to good use."""

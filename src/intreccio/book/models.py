@@ -1,0 +1,215 @@
+"""The tables of the book: facts with their origin, decisions of the user, and what was computed.
+
+Facts are written once and never edited. Everything in the last part can be thrown away and
+computed again from the facts and the decisions.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+# --- where facts come from -----------------------------------------------------------------
+
+
+class Import(models.Model):
+    """One act of importing, which can be taken back whole."""
+
+    started = models.BigIntegerField()
+    finished = models.BigIntegerField(null=True)
+    undone = models.BigIntegerField(null=True)
+    text = models.BooleanField(default=False)
+
+
+class File(models.Model):
+    """One file of an import, how far its reading has come, and what it gave."""
+
+    taking = models.ForeignKey(Import, models.CASCADE, related_name="files")
+    path = models.TextField()
+    reader = models.TextField()
+    size = models.BigIntegerField(default=0)
+    cursor = models.BigIntegerField(default=0)
+    done = models.BooleanField(default=False)
+    items = models.IntegerField(default=0)
+    taken = models.IntegerField(default=0)
+    known = models.IntegerField(default=0)
+    excluded = models.IntegerField(default=0)
+    unread = models.IntegerField(default=0)
+
+
+class Unread(models.Model):
+    """An item that could not be understood, kept so that nothing is lost in silence."""
+
+    file = models.ForeignKey(File, models.CASCADE)
+    place = models.TextField()
+    reason = models.TextField()
+    detail = models.TextField(default="")
+
+
+# --- facts ----------------------------------------------------------------------------------
+
+
+class Person(models.Model):
+    """A human being in the book. Which addresses are theirs is computed; the words are not."""
+
+    name = models.TextField(default="")
+    said_name = models.TextField(default="")
+    note = models.TextField(default="")
+
+
+class Address(models.Model):
+    """An address in normal form, and the person it was found to belong to."""
+
+    kind = models.CharField(max_length=10)
+    value = models.TextField()
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="addresses")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="address_once")]
+
+
+class Written(models.Model):
+    """A name as somebody wrote it."""
+
+    text = models.TextField(unique=True)
+
+
+class Trace(models.Model):
+    """A trace (see `people.records.Trace`); keys are 16-byte digests of the natural ones."""
+
+    item = models.BinaryField(max_length=16, unique=True)
+    at = models.BigIntegerField(db_index=True)
+    channel = models.CharField(max_length=10)
+    thread = models.BinaryField(max_length=16, null=True)
+    answers = models.BinaryField(max_length=16, null=True)
+    gathering = models.TextField(default="")
+    title = models.TextField(default="")
+    left_out = models.TextField(default="")
+
+
+class Part(models.Model):
+    """Somebody's part in a trace: role 0 wrote it, 1 received it, 2 is the mailbox it reached."""
+
+    trace = models.ForeignKey(Trace, models.CASCADE, related_name="parts")
+    address = models.ForeignKey(Address, models.RESTRICT)
+    written = models.ForeignKey(Written, models.RESTRICT, null=True)
+    role = models.SmallIntegerField()
+
+
+class Profile(models.Model):
+    """What one entry of one source said of one person; `body` is the record as JSON."""
+
+    item = models.BinaryField(max_length=16, unique=True)
+    card = models.ForeignKey(Address, models.RESTRICT)
+    body = models.JSONField()
+    mine = models.BooleanField(default=False)
+
+
+class Saying(models.Model):
+    """A sentence that voices a need, an offer or thanks (see `people.records.Saying`)."""
+
+    digest = models.BinaryField(max_length=16, unique=True)
+    kind = models.CharField(max_length=10)
+    words = models.TextField()
+    at = models.BigIntegerField()
+    by = models.ForeignKey(Address, models.RESTRICT, null=True, related_name="said")
+    about = models.ForeignKey(Address, models.RESTRICT, null=True, related_name="told")
+    trace = models.ForeignKey(Trace, models.CASCADE, null=True)
+    profile = models.ForeignKey(Profile, models.CASCADE, null=True)
+
+
+class Sighting(models.Model):
+    """Where a fact was met. A fact lives as long as one sighting of it does."""
+
+    file = models.ForeignKey(File, models.CASCADE)
+    trace = models.ForeignKey(Trace, models.CASCADE, null=True)
+    profile = models.ForeignKey(Profile, models.CASCADE, null=True)
+    place = models.BigIntegerField()
+
+
+# --- decisions of the user --------------------------------------------------------------------
+
+
+class Mine(models.Model):
+    """An address that the user said is theirs, or is not."""
+
+    address = models.OneToOneField(Address, models.RESTRICT)
+    mine = models.BooleanField(default=True)
+
+
+class Verdict(models.Model):
+    """The user's word on two addresses: the same person, or two."""
+
+    one = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    other = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    same = models.BooleanField()
+    at = models.BigIntegerField()
+
+
+class Deed(models.Model):
+    """What the user did with a thought of Today: done, later, not for me."""
+
+    key = models.TextField(unique=True)
+    answer = models.CharField(max_length=10)
+    at = models.BigIntegerField()
+    until = models.BigIntegerField(null=True)
+
+
+# --- computed -----------------------------------------------------------------------------------
+
+
+class Join(models.Model):
+    """Why two addresses were taken for one person."""
+
+    one = models.ForeignKey(Address, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Address, models.CASCADE, related_name="+")
+    probability = models.FloatField()
+    reasons = models.JSONField()
+
+
+class Doubt(models.Model):
+    """Two addresses that may be one person: the user decides."""
+
+    one = models.ForeignKey(Address, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Address, models.CASCADE, related_name="+")
+    probability = models.FloatField()
+    reasons = models.JSONField()
+
+
+class Tie(models.Model):
+    """What the traces say about a person and me."""
+
+    person = models.OneToOneField(Person, models.CASCADE)
+    klass = models.CharField(max_length=10)
+    strength = models.FloatField()
+    low = models.FloatField()
+    high = models.FloatField()
+    first = models.BigIntegerField(null=True)
+    last = models.BigIntegerField(null=True)
+    days_active = models.IntegerField()
+    sent = models.IntegerField()
+    received = models.IntegerField()
+    contact_90d = models.FloatField(null=True)
+
+
+class Circuit(models.Model):
+    """A circuit found in the data; the user's name for it outlives a new computation."""
+
+    name = models.JSONField()
+    said_name = models.TextField(default="")
+    kind = models.CharField(max_length=12)
+    evidence = models.JSONField()
+
+
+class Membership(models.Model):
+    """A person in a circuit, with the probability that they belong to it."""
+
+    circuit = models.ForeignKey(Circuit, models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="circuits")
+    probability = models.FloatField()
+
+
+class Computed(models.Model):
+    """A computed whole that a page reads as it is: the cards, the drawing of the map."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    body = models.JSONField()
