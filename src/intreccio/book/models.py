@@ -104,6 +104,13 @@ class Profile(models.Model):
     mine = models.BooleanField(default=False)
 
 
+class Holding(models.Model):
+    """An address that a profile states, its own card included."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE)
+    address = models.ForeignKey(Address, models.RESTRICT)
+
+
 class Saying(models.Model):
     """A sentence that voices a need, an offer or thanks (see `people.records.Saying`)."""
 
@@ -123,7 +130,15 @@ class Sighting(models.Model):
     file = models.ForeignKey(File, models.CASCADE)
     trace = models.ForeignKey(Trace, models.CASCADE, null=True)
     profile = models.ForeignKey(Profile, models.CASCADE, null=True)
+    saying = models.ForeignKey(Saying, models.CASCADE, null=True)
     place = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["file", "trace"], name="trace_once_a_file"),
+            models.UniqueConstraint(fields=["file", "profile"], name="profile_once_a_file"),
+            models.UniqueConstraint(fields=["file", "saying"], name="saying_once_a_file"),
+        ]
 
 
 # --- decisions of the user --------------------------------------------------------------------

@@ -1,0 +1,52 @@
+"""Opening a book: the file, its rights, and the tables in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+
+def open_book(path: Path) -> None:
+    """Open the book at `path`, making it or bringing its tables up to date when needed.
+
+    The folder is made readable by its owner alone when it does not exist yet, and so is the file.
+    Opening another book closes the one before.
+    """
+    path = path.expanduser().absolute()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intreccio.settings")
+    if not apps.ready:
+        django.setup()
+    turn_to(path)
+    migrate()
+
+
+def turn_to(path: Path) -> None:
+    """Point Django's one connection at `path`, in this thread and in those that follow."""
+    connection.close()
+    connections.settings["default"]["NAME"] = str(path)
+    connection.settings_dict["NAME"] = str(path)
+
+
+def migrate() -> None:
+    """Bring the tables up to date; a book that is up to date is only looked at."""
+    executor = MigrationExecutor(connection)
+    targets = executor.loader.graph.leaf_nodes()
+    if executor.migration_plan(targets):
+        executor.migrate(targets)
+
+
+def path() -> Path:
+    """Return the path of the open book."""
+    return Path(str(connection.settings_dict["NAME"]))
+
+
+def close() -> None:
+    """Close this thread's connection, so that the thread may end."""
+    connection.close()

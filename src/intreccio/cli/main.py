@@ -1,0 +1,76 @@
+"""The command line: one group whose commands are loaded only when they are called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from intreccio.cli.words import say
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("bringing", "Build the demo book and open its desk."),
+    "import": ("bringing", "Take in files and folders."),
+    "imports": ("bringing", "What was imported; take one back."),
+    "serve": ("serving", "Open the desk in the browser."),
+    "today": ("giving", "What I can do for someone today."),
+    "people": ("knowing", "Who is in the book."),
+    "person": ("knowing", "One person, and where every fact came from."),
+    "merge": ("knowing", "Say that two people are one."),
+    "unmerge": ("knowing", "Take a join apart."),
+    "doubts": ("knowing", "Pairs that may be one person."),
+    "circuits": ("mapping", "The circuits you live in."),
+    "ties": ("mapping", "Your ties, strongest first."),
+    "capital": ("mapping", "The measures, each with its interval and its source."),
+    "export": ("leaving", "Take your data out."),
+    "doctor": ("leaving", "Is the book well?"),
+}
+"""Every command: the module of `cli` that holds it, and its help in one line."""
+
+
+class Shelf(click.Group):
+    """A group that knows its commands by name and loads one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order in which a person meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the command of that name; None when there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        found = getattr(import_module(f"intreccio.cli.{module}"), f"{cmd_name}_command")
+        assert isinstance(found, click.Command)  # noqa: S101 - a promise of this table
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table alone, so that help loads none of them."""
+        del ctx
+        with formatter.section(say("Commands")):
+            formatter.write_dl([(name, say(line)) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=Shelf, invoke_without_command=True)
+@click.option(
+    "--book",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="INTRECCIO_BOOK",
+    help=say("The book to use, one SQLite file."),
+)
+@click.version_option(package_name="intreccio", message="intreccio %(version)s")
+@click.pass_context
+def intreccio(ctx: click.Context, book: Path | None) -> None:
+    """See the wealth of the people you know, and put it to good use."""
+    ctx.obj = book
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(import_module("intreccio.cli.serving").serve_command)
+
+
+def main() -> None:
+    """Run the command line; a named problem is one line on the error stream, and status 1."""
+    intreccio(prog_name="intreccio", args=sys.argv[1:])

@@ -1,0 +1,28 @@
+"""The language of the command line, without loading the pages."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+
+LOCALE = Path(__file__).parent.parent / "locale"
+ASKED = ("INTRECCIO_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def language() -> str:
+    """Return "it" or "en", as the environment asks; English when it asks for neither."""
+    wishes = [os.environ[name] for name in ASKED if os.environ.get(name)]
+    return "it" if wishes and wishes[0].lower().startswith("it") else "en"
+
+
+@cache
+def catalogue() -> gettext.NullTranslations:
+    """Load the catalogue of the language once."""
+    return gettext.translation("django", LOCALE, [language()], fallback=True)
+
+
+def say(text: str) -> str:
+    """Say a sentence of the code in the language of the command line."""
+    return catalogue().gettext(text) if text else ""

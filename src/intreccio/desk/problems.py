@@ -1,0 +1,69 @@
+"""What can go wrong on the desk: each problem says what happened, and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from intreccio.people.wording import Phrase, sentence
+
+
+class Problem(Exception):
+    """Something that the user can mend. `phrase` says what happened and how."""
+
+    text = sentence("Something went wrong.")
+
+    def __init__(self, **facts: object) -> None:
+        self.phrase = Phrase.of(self.text, **facts)
+        super().__init__(self.phrase.read())
+
+    def read(self, translate: Callable[[str], str]) -> str:
+        """Say the problem in the language of `translate`."""
+        return self.phrase.read(translate)
+
+
+class NoSuchPerson(Problem):
+    """A person was asked for who is not in the book."""
+
+    text = sentence("There is no person {id} in the book. `intreccio people` lists them.")
+
+
+class NoSuchImport(Problem):
+    """An import was asked for that never was, or that was taken back already."""
+
+    text = sentence("There is no import {id} to take back. `intreccio imports` lists them.")
+
+
+class NoSuchCircuit(Problem):
+    """A circuit was asked for that is not there (any more)."""
+
+    text = sentence("There is no circuit {id}. `intreccio circuits` lists them.")
+
+
+class NoSuchJoin(Problem):
+    """A join was asked for that is not there (any more)."""
+
+    text = sentence("There is no join {id}. `intreccio person ID` lists those of a person.")
+
+
+class NoSuchDoubt(Problem):
+    """A doubt was settled that is not there (any more)."""
+
+    text = sentence("There is no doubt {id}. `intreccio doubts` lists them.")
+
+
+class NotAnAddress(Problem):
+    """What was given as an address cannot be one."""
+
+    text = sentence("{value} is neither a mail address, a phone number nor a LinkedIn page.")
+
+
+class NothingThere(Problem):
+    """A path was given that does not exist or cannot be read."""
+
+    text = sentence("{path} is not there, or cannot be read. Check the path and its rights.")
+
+
+class NotABook(Problem):
+    """The file given as the book is something else, or damaged."""
+
+    text = sentence("{path} is not a book of Intreccio, or it is damaged. Nothing was changed.")
