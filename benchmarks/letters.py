@@ -13,9 +13,51 @@ from email.header import Header
 from email.utils import format_datetime
 from pathlib import Path
 
-GIVEN = "Anna Luca Niccolò Giulia Marco Chloé Sara Andrea José Elena Paolo Zoë Matteo Irene".split()
-FAMILY = "Rossi Bianchi D'Amico Müller Ferrari Ricci Núñez Conti Greco Lombardi Søren Costa".split()
-WORDS = "bozza incontro progetto fattura proposta domani riunione agenda listino saluti è già più".split()
+GIVEN = [
+    "Anna",
+    "Luca",
+    "Niccolò",
+    "Giulia",
+    "Marco",
+    "Chloé",
+    "Sara",
+    "Andrea",
+    "José",
+    "Elena",
+    "Paolo",
+    "Zoë",
+    "Matteo",
+    "Irene",
+]
+FAMILY = [
+    "Rossi",
+    "Bianchi",
+    "D'Amico",
+    "Müller",
+    "Ferrari",
+    "Ricci",
+    "Núñez",
+    "Conti",
+    "Greco",
+    "Lombardi",
+    "Søren",
+    "Costa",
+]
+WORDS = [
+    "bozza",
+    "incontro",
+    "progetto",
+    "fattura",
+    "proposta",
+    "domani",
+    "riunione",
+    "agenda",
+    "listino",
+    "saluti",
+    "è",
+    "già",
+    "più",
+]
 
 
 def write_mailbox(path: Path, megabytes: float, *, seed: int = 7, people: int = 4000) -> int:
@@ -49,7 +91,9 @@ def pick(cast: list[tuple[str, str]], chance: random.Random) -> tuple[str, str]:
     return cast[int(len(cast) * chance.random() ** 3)]
 
 
-def message(number: int, cast: list[tuple[str, str]], ids: list[str], chance: random.Random) -> bytes:
+def message(
+    number: int, cast: list[tuple[str, str]], ids: list[str], chance: random.Random
+) -> bytes:
     """Write one message, and remember its id."""
     me = "io@casa.example"
     when = datetime(2015, 1, 1, tzinfo=UTC) + timedelta(minutes=170 * number / 0.5)
@@ -67,7 +111,7 @@ def message(number: int, cast: list[tuple[str, str]], ids: list[str], chance: ra
         "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=host.example; s=s1;",
         *(f"        b={chance.getrandbits(300):x}" for _ in range(4)),
         f"From: {written(*author, chance)}",
-        "To: " + ",\r\n ".join(written(*one, chance) for one in [*some, ('Io Stesso', me)]),
+        "To: " + ",\r\n ".join(written(*one, chance) for one in [*some, ("Io Stesso", me)]),
         *([f"Cc: {written(*pick(cast, chance), chance)}"] if chance.random() < 0.3 else []),
         f"Subject: {Header(subject, 'utf-8').encode() if not subject.isascii() else subject}",
         f"Date: {format_datetime(when)}",
@@ -82,8 +126,9 @@ def message(number: int, cast: list[tuple[str, str]], ids: list[str], chance: ra
 def received(when: datetime, chance: random.Random) -> str:
     """Write one Received header, folded."""
     return (
-        f"Received: from relay{chance.randint(1, 99)}.example (relay.example [192.0.2.{chance.randint(1, 250)}])\n"
-        f"        by mx.example with ESMTPS id {chance.getrandbits(64):x}\n        for <io@casa.example>; {format_datetime(when)}"
+        f"Received: from relay{chance.randint(1, 99)}.example (relay.example [192.0.2.7])\n"
+        f"        by mx.example with ESMTPS id {chance.getrandbits(64):x}\n"
+        f"        for <io@casa.example>; {format_datetime(when)}"
     )
 
 
@@ -93,9 +138,14 @@ def body(chance: random.Random) -> bytes:
     text = "\n".join(" ".join(chance.choices(WORDS, k=11)) for _ in range(chance.randint(15, 60)))
     if kind < 0.3:
         long = text * (6 if kind < 0.03 else 1)
-        return b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + long.encode() + b"\n"
+        return (
+            b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+            + long.encode()
+            + b"\n"
+        )
     quoted = text.encode("ascii", "replace").decode()
-    part = f"--b\nContent-Type: text/plain; charset=utf-8\n\n{quoted}\n--b\nContent-Type: text/html\n\n<p>{quoted * 2}</p>\n"
+    part = f"--b\nContent-Type: text/plain; charset=utf-8\n\n{quoted}\n"
+    part += f"--b\nContent-Type: text/html\n\n<p>{quoted * 2}</p>\n"
     if kind < 0.45:
         data = base64.encodebytes(chance.randbytes(24_000)).decode()
         part += f"--b\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n{data}\n"

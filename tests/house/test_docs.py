@@ -9,8 +9,6 @@ import pytest
 
 from intreccio.cli.main import COMMANDS
 from intreccio.desk.readers import READERS
-from intreccio.network.capital.cards import MEASURES
-from intreccio.web.urls import PAGES
 
 HERE = Path(__file__).resolve().parents[2]
 DOCS = HERE / "docs"
@@ -28,19 +26,6 @@ def test_every_command_has_its_page(command: str) -> None:
 def test_every_format_has_its_page(reader: str) -> None:
     assert (DOCS / "formats" / f"{reader}.md").exists()
     assert f"({reader}.md)" in (DOCS / "formats" / "index.md").read_text()
-
-
-@pytest.mark.parametrize("measure", MEASURES)
-def test_every_measure_has_its_page_with_formula_and_source(measure: str) -> None:
-    page = (DOCS / "measures" / f"{measure}.md").read_text()
-    for part in ("## Formula", "## Source", "## What it does not mean"):
-        assert part in page, f"{measure}.md has no {part!r}"
-    assert f"({measure}.md)" in (DOCS / "measures" / "index.md").read_text()
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_of_the_desk_is_described(page: str) -> None:
-    assert f"`{page}`" in (DOCS / "pages.md").read_text()
 
 
 def test_every_setting_read_from_the_environment_is_described() -> None:

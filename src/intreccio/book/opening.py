@@ -7,8 +7,12 @@ from pathlib import Path
 
 import django
 from django.apps import apps
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+
+
+class DamagedError(Exception):
+    """The file is not a book, or no longer a whole one."""
 
 
 def open_book(path: Path) -> None:
@@ -16,15 +20,26 @@ def open_book(path: Path) -> None:
 
     The folder is made readable by its owner alone when it does not exist yet, and so is the file.
     Opening another book closes the one before.
+
+    Raises:
+        DamagedError: the file is not a book; it is left as it is.
     """
     path = path.expanduser().absolute()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
+    get_ready()
+    turn_to(path)
+    try:
+        migrate()
+    except DatabaseError as fault:
+        raise DamagedError(str(path)) from fault
+
+
+def get_ready() -> None:
+    """Load Django once with the settings of the house."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intreccio.settings")
     if not apps.ready:
         django.setup()
-    turn_to(path)
-    migrate()
 
 
 def turn_to(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -33,9 +33,7 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         """Add two counts, kind by kind."""
-        return Counts(
-            *(getattr(self, f.name) + getattr(other, f.name) for f in fields(self))
-        )
+        return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,18 @@ class Pen:
         with transaction.atomic(), connection.cursor() as sql:
             self._refresh(sql)
             counts = self._traces(sql, [e for e in entries if isinstance(e.finding.what, Trace)])
-            counts += self._profiles(sql, [e for e in entries if isinstance(e.finding.what, Profile)])
+            counts += self._profiles(
+                sql, [e for e in entries if isinstance(e.finding.what, Profile)]
+            )
             counts += self._unread(sql, [e.finding.what for e in entries])
             self._advance(sql, cursor, counts)
         return counts
+
+    def refuse(self, reason: str) -> None:
+        """Write down that the whole file could not be read."""
+        with transaction.atomic(), connection.cursor() as sql:
+            counts = self._unread(sql, [Unreadable("", reason)])
+            self._advance(sql, 0, counts)
 
     def _refresh(self, sql: CursorWrapper) -> None:
         sql.execute("PRAGMA data_version")
@@ -95,11 +101,14 @@ class Pen:
         left_out = sum(bool(trace_of(entry).left_out) for entry in new.values())
         return Counts(len(fresh), len(new) - left_out, len(fresh) - len(new), left_out)
 
-    def _insert_traces(self, sql: CursorWrapper, new: dict[bytes, Entry], ids: dict[bytes, int]) -> None:
+    def _insert_traces(
+        self, sql: CursorWrapper, new: dict[bytes, Entry], ids: dict[bytes, int]
+    ) -> None:
         traces = [(ids[key], key, trace_of(entry)) for key, entry in new.items()]
         self._learn(sql, [t for _, _, t in traces])
         sql.executemany(
-            "INSERT INTO book_trace (id, item, at, channel, thread, answers, gathering, title, left_out)"
+            "INSERT INTO book_trace"
+            " (id, item, at, channel, thread, answers, gathering, title, left_out)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [
                 (
@@ -110,7 +119,8 @@ class Pen:
             ],
         )  # fmt: skip
         sql.executemany(
-            "INSERT INTO book_part (trace_id, address_id, written_id, role) VALUES (%s, %s, %s, %s)",
+            "INSERT INTO book_part (trace_id, address_id, written_id, role)"
+            " VALUES (%s, %s, %s, %s)",
             [part for number, _, trace in traces for part in self._parts(number, trace)],
         )
 
@@ -175,7 +185,9 @@ class Pen:
         self._sayings(sql, [(met[key], both[key]) for key in met], "profile")
         return Counts(len(fresh), len(new), len(fresh) - len(new))
 
-    def _insert_profiles(self, sql: CursorWrapper, new: dict[bytes, Entry], ids: dict[bytes, int]) -> None:
+    def _insert_profiles(
+        self, sql: CursorWrapper, new: dict[bytes, Entry], ids: dict[bytes, int]
+    ) -> None:
         profiles = [(ids[key], key, profile_of(entry)) for key, entry in new.items()]
         stated = {number: stated_by(profile) for number, _, profile in profiles}
         self._addresses(sql, {address for addresses in stated.values() for address in addresses})
@@ -205,7 +217,8 @@ class Pen:
         self._addresses(sql, speakers)
         sql.executemany(
             "INSERT OR IGNORE INTO book_saying"
-            f" (digest, kind, words, at, by_id, about_id, {origin}_id) VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            f" (digest, kind, words, at, by_id, about_id, {origin}_id)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
             [
                 (key, s.kind, s.words, s.at, self._id(s.by), self._id(s.about), number)
                 for key, (s, number, _) in said.items()
@@ -283,9 +296,7 @@ def slices(values: list[T]) -> list[list[T]]:
 
 def trace_of(entry: Entry) -> Trace:
     """Return the trace of an entry that holds one."""
-    what = entry.finding.what
-    assert isinstance(what, Trace)
-    return what
+    return cast("Trace", entry.finding.what)
 
 
 def item_of(entry: Entry) -> str:
@@ -295,9 +306,7 @@ def item_of(entry: Entry) -> str:
 
 def profile_of(entry: Entry) -> Profile:
     """Return the profile of an entry that holds one."""
-    what = entry.finding.what
-    assert isinstance(what, Profile)
-    return what
+    return cast("Profile", entry.finding.what)
 
 
 def stated_by(profile: Profile) -> tuple[Address, ...]:

@@ -9,23 +9,14 @@ from pathlib import Path
 import click
 
 from intreccio.cli.words import say
+from intreccio.people.wording import sentence
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("bringing", "Build the demo book and open its desk."),
-    "import": ("bringing", "Take in files and folders."),
-    "imports": ("bringing", "What was imported; take one back."),
-    "serve": ("serving", "Open the desk in the browser."),
-    "today": ("giving", "What I can do for someone today."),
-    "people": ("knowing", "Who is in the book."),
-    "person": ("knowing", "One person, and where every fact came from."),
-    "merge": ("knowing", "Say that two people are one."),
-    "unmerge": ("knowing", "Take a join apart."),
-    "doubts": ("knowing", "Pairs that may be one person."),
-    "circuits": ("mapping", "The circuits you live in."),
-    "ties": ("mapping", "Your ties, strongest first."),
-    "capital": ("mapping", "The measures, each with its interval and its source."),
-    "export": ("leaving", "Take your data out."),
-    "doctor": ("leaving", "Is the book well?"),
+    "import": ("bringing", sentence("Take in files and folders.")),
+    "imports": ("bringing", sentence("What was imported; take one back.")),
+    "people": ("knowing", sentence("Who is in the book.")),
+    "export": ("leaving", sentence("Take your data out.")),
+    "doctor": ("leaving", sentence("Is the book well?")),
 }
 """Every command: the module of `cli` that holds it, and its help in one line."""
 
@@ -44,6 +35,7 @@ class Shelf(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _ = COMMANDS[cmd_name]
+        import_module("intreccio.desk.opening").get_ready()
         found = getattr(import_module(f"intreccio.cli.{module}"), f"{cmd_name}_command")
         assert isinstance(found, click.Command)  # noqa: S101 - a promise of this table
         return found
@@ -55,7 +47,7 @@ class Shelf(click.Group):
             formatter.write_dl([(name, say(line)) for name, (_, line) in COMMANDS.items()])
 
 
-@click.group(cls=Shelf, invoke_without_command=True)
+@click.group(cls=Shelf)
 @click.option(
     "--book",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -67,8 +59,6 @@ class Shelf(click.Group):
 def intreccio(ctx: click.Context, book: Path | None) -> None:
     """See the wealth of the people you know, and put it to good use."""
     ctx.obj = book
-    if ctx.invoked_subcommand is None:
-        ctx.invoke(import_module("intreccio.cli.serving").serve_command)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -12,9 +13,9 @@ from typing import ParamSpec
 import click
 
 from intreccio.cli.words import say
+from intreccio.desk.imports import Counts
 from intreccio.desk.opening import default_book, open_book
 from intreccio.desk.problems import Problem
-from intreccio.people.wording import Phrase
 
 P = ParamSpec("P")
 
@@ -49,12 +50,12 @@ def iso(seconds: int | None) -> str | None:
 
 def day(seconds: int | None) -> str:
     """Write the day of a time, or a dash."""
-    return iso(seconds)[:10] if seconds is not None else "–"  # type: ignore[index]
+    return (iso(seconds) or "–")[:10]
 
 
-def words(text: Phrase | str) -> str:
-    """Read a phrase in the language of the command line; a string stays as it is."""
-    return text.read(say) if isinstance(text, Phrase) else text
+def counts_json(counts: Counts) -> dict[str, int]:
+    """Return the stable keys of counts of items."""
+    return asdict(counts)
 
 
 def print_json(body: object) -> None:

@@ -11,29 +11,154 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 LONGEST = 120
 TITLES = frozenset(
-    """
-    dott dottssa dottoressa dottore dr drssa ing avv arch prof profssa professor professoressa geom
-    rag cav sig sigra signora signor mr mrs ms miss phd mba md jr sr ii iii esq msc bsc pmp cpa sir
-    """.split()
+    [
+        "dott",
+        "dottssa",
+        "dottoressa",
+        "dottore",
+        "dr",
+        "drssa",
+        "ing",
+        "avv",
+        "arch",
+        "prof",
+        "profssa",
+        "professor",
+        "professoressa",
+        "geom",
+        "rag",
+        "cav",
+        "sig",
+        "sigra",
+        "signora",
+        "signor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "phd",
+        "mba",
+        "md",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "esq",
+        "msc",
+        "bsc",
+        "pmp",
+        "cpa",
+        "sir",
+    ]
 )
-PARTICLES = frozenset("de di da del dal dalla della degli dei d van von der den la le lo el bin al".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "di",
+        "da",
+        "del",
+        "dal",
+        "dalla",
+        "della",
+        "degli",
+        "dei",
+        "d",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "lo",
+        "el",
+        "bin",
+        "al",
+    ]
+)
 NICKNAMES = (
-    "giuseppe beppe peppe pino peppino giusy", "giovanni gianni nanni vanni", "alessandro ale sandro alex",
-    "alessandra ale sandra", "francesco franco checco ciccio", "francesca franca checca", "antonio tonio totò tonino",
-    "antonella anto", "elisabetta betta lisa elisa", "luigi gigi gino", "domenico mimmo nico", "salvatore totò turi",
-    "vincenzo enzo cenzo", "lorenzo enzo renzo", "raffaella lella raffa", "gabriella lella", "maddalena lena",
-    "margherita rita", "caterina cate rina", "valentina vale", "valeria vale", "federica fede", "federico fede chicco",
-    "stefano ste", "stefania ste", "roberto roby rob bob", "roberta roby", "nicola nico", "niccolo nico",
-    "michele miky mike", "michela miky", "daniele dani", "daniela dani", "matteo teo", "filippo pippo",
-    "tommaso tommy tom", "edoardo edo", "eleonora ele nora", "elena ele", "benedetta benni", "simone simo",
-    "simona simo", "andrea andy", "riccardo ricky", "leonardo leo", "emanuele lele manu", "emanuela manu",
-    "robert bob rob bobby", "william bill will liam", "richard dick rick", "elizabeth liz beth betty", "james jim jimmy",
-    "michael mike mick", "thomas tom tommy", "katherine kate kathy", "margaret maggie peg", "david dave",
-    "daniel dan danny", "christopher chris", "christine chris", "nicholas nick", "jonathan jon", "joseph joe",
-    "samuel sam", "benjamin ben", "matthew matt", "andrew andy drew", "anthony tony", "edward ed ted",
-    "peter pete", "steven steve", "stephen steve", "gregory greg", "jeffrey jeff", "timothy tim", "alexander alex",
-    "philip phil", "patricia pat", "susan sue", "jennifer jenny jen", "rebecca becky", "deborah debbie",
-)  # fmt: skip
+    "giuseppe beppe peppe pino peppino giusy",
+    "giovanni gianni nanni vanni",
+    "alessandro ale sandro alex",
+    "alessandra ale sandra",
+    "francesco franco checco ciccio",
+    "francesca franca checca",
+    "antonio tonio totò tonino",
+    "antonella anto",
+    "elisabetta betta lisa elisa",
+    "luigi gigi gino",
+    "domenico mimmo nico",
+    "salvatore totò turi",
+    "vincenzo enzo cenzo",
+    "lorenzo enzo renzo",
+    "raffaella lella raffa",
+    "gabriella lella",
+    "maddalena lena",
+    "margherita rita",
+    "caterina cate rina",
+    "valentina vale",
+    "valeria vale",
+    "federica fede",
+    "federico fede chicco",
+    "stefano ste",
+    "stefania ste",
+    "roberto roby rob bob",
+    "roberta roby",
+    "nicola nico",
+    "niccolo nico",
+    "michele miky mike",
+    "michela miky",
+    "daniele dani",
+    "daniela dani",
+    "matteo teo",
+    "filippo pippo",
+    "tommaso tommy tom",
+    "edoardo edo",
+    "eleonora ele nora",
+    "elena ele",
+    "benedetta benni",
+    "simone simo",
+    "simona simo",
+    "andrea andy",
+    "riccardo ricky",
+    "leonardo leo",
+    "emanuele lele manu",
+    "emanuela manu",
+    "robert bob rob bobby",
+    "william bill will liam",
+    "richard dick rick",
+    "elizabeth liz beth betty",
+    "james jim jimmy",
+    "michael mike mick",
+    "thomas tom tommy",
+    "katherine kate kathy",
+    "margaret maggie peg",
+    "david dave",
+    "daniel dan danny",
+    "christopher chris",
+    "christine chris",
+    "nicholas nick",
+    "jonathan jon",
+    "joseph joe",
+    "samuel sam",
+    "benjamin ben",
+    "matthew matt",
+    "andrew andy drew",
+    "anthony tony",
+    "edward ed ted",
+    "peter pete",
+    "steven steve",
+    "stephen steve",
+    "gregory greg",
+    "jeffrey jeff",
+    "timothy tim",
+    "alexander alex",
+    "philip phil",
+    "patricia pat",
+    "susan sue",
+    "jennifer jenny jen",
+    "rebecca becky",
+    "deborah debbie",
+)
 """Given names with the short forms they go by, Italian and English."""
 
 
@@ -45,7 +170,9 @@ def fold(name: str) -> str:
     'niccolo d amico'
     """
     text = unicodedata.normalize("NFKD", name[:LONGEST])
-    text = "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    text = "".join(
+        c for c in text if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
     return " ".join(re.sub(r"[^\w]+|_", " ", text.casefold()).split())
 
 
@@ -102,7 +229,7 @@ def shown(name: str) -> str:
     if "@" in text or not any(c.isalpha() for c in text):
         return ""
     family, comma, given = text.partition(",")
-    if comma and given.strip() and fold(given).split()[0] not in TITLES:
+    if comma and fold(given) and fold(given).split()[0] not in TITLES:
         text = f"{given.strip()} {family.strip()}"
     text = re.sub(r"\s*\((?:via|by)\b.*?\)|\s+via\s.+$", "", text, flags=re.IGNORECASE)
     text = text.strip(" .,;-")
@@ -119,8 +246,8 @@ def capital_family(text: str) -> str:
 def likeness(one: str, other: str) -> float:
     """Compare two names, whatever the order of their words; 0 different, 1 the same.
 
-    1: the same words. 0.95: the same but for a middle name or a typing slip. 0.9: a short form for a
-    given name. 0.6: an initial for a given name. 0.5: one word of a double or married name differs.
+    1: the same words. 0.95: the same but for a middle name or a typing slip. 0.9: a short form for
+    a given name. 0.6: an initial for a given name. 0.5: one word of a double or married name differs.
     0: anything else, and any name of a single word.
 
     >>> likeness("Rossi Giuseppe", "Beppe Rossi")

@@ -1,0 +1,35 @@
+"""What was imported, and taking it back."""
+
+from __future__ import annotations
+
+import time
+
+from intreccio.book import pen, takings
+from intreccio.desk import computing
+from intreccio.desk.problems import NoSuchImport
+
+ImportRow = takings.ImportRow
+Counts = pen.Counts
+
+
+def imports() -> tuple[ImportRow, ...]:
+    """Return every import, the newest first."""
+    return takings.imports()
+
+
+def totals(taking: int) -> Counts:
+    """Count the items of an import, each once."""
+    return takings.totals(taking)
+
+
+def undo(taking: int) -> None:
+    """Take an import back, and compute everything again without it.
+
+    Raises:
+        NoSuchImport: there is none of that number, or it was taken back already.
+    """
+    row = takings.one(taking)
+    if row is None or row.undone is not None:
+        raise NoSuchImport(id=taking)
+    takings.undo(taking, int(time.time()))
+    computing.recompute()

@@ -1,0 +1,37 @@
+"""Which book is open, and where books live."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from intreccio.book import opening
+from intreccio.desk.problems import NotABook
+
+
+def books() -> Path:
+    """Return the folder in which books live on this machine."""
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "intreccio"
+
+
+def default_book() -> Path:
+    """Return the path of the user's book."""
+    return books() / "book.sqlite3"
+
+
+def get_ready() -> None:
+    """Make ready what holds books, before any room that speaks of one is loaded."""
+    opening.get_ready()
+
+
+def open_book(path: Path) -> None:
+    """Open a book, making it when it is not there yet.
+
+    Raises:
+        NotABook: the file is something else, or damaged; it is left as it is.
+    """
+    try:
+        opening.open_book(path)
+    except opening.DamagedError as fault:
+        raise NotABook(path=path) from fault
