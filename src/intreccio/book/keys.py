@@ -31,4 +31,4 @@ def body(profile: Profile) -> str:
 def saying_key(saying: Saying) -> str:
     """Return the natural key of a saying: the same words in the same place are one saying."""
     by = f"{saying.by.kind}:{saying.by.value}" if saying.by else ""
-    return "\0".join(("saying", saying.kind, saying.item, by, saying.words))
+    return f"saying\0{saying.kind}\0{saying.item}\0{by}\0{saying.words}"

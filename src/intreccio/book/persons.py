@@ -67,8 +67,8 @@ def fresh(count: int) -> range:
 LISTED = """
     SELECT p.id, COALESCE(NULLIF(p.said_name, ''), p.name) AS shown,
         (SELECT GROUP_CONCAT(value, char(10)) FROM
-            (SELECT value FROM book_address WHERE person_id = p.id AND kind IN ('mail', 'phone', 'linkedin')
-             ORDER BY kind, value)),
+            (SELECT value FROM book_address WHERE person_id = p.id
+             AND kind IN ('mail', 'phone', 'linkedin') ORDER BY kind, value)),
         (SELECT MAX(t.at) FROM book_address a JOIN book_part q ON q.address_id = a.id
             JOIN book_trace t ON t.id = q.trace_id WHERE a.person_id = p.id AND t.left_out = '')
     FROM book_person p

@@ -72,7 +72,7 @@ def tell(report: Report) -> None:
             f"{say('Not understood')}: {Path(fault.path).name} {fault.place}: {say(fault.reason)}"
         )
     line = say(
-        "{people} people, {traces} traces in the book. To take this back: intreccio imports undo {id}"
+        "{people} people, {traces} traces in the book. To undo this: intreccio imports undo {id}"
     )
     click.echo(line.format(people=report.people, traces=report.traces, id=report.id))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote
 
 import phonenumbers
 
@@ -13,6 +12,7 @@ from intreccio.people.records import Address
 
 LONGEST = 254
 MAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\]+\.[^\s@<>\"(),:;\[\]\\.]+")
+QUOTED = re.compile(rb"%([0-9A-Fa-f]{2})")
 PROFILE_PAGE = re.compile(r"(?:linkedin\.com)?/?\b(in|pub)/([^/?#\s]+)", re.IGNORECASE)
 
 FOLDING_HOSTS = frozenset({"gmail.com", "googlemail.com"})
@@ -218,6 +218,16 @@ def phone(value: str, region: str = "IT") -> Address | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return Address("phone", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def unquote(text: str) -> str:
+    """Take the percent signs of a page's address off.
+
+    >>> unquote("niccol%C3%B2")
+    'niccolò'
+    """
+    raw = QUOTED.sub(lambda found: bytes.fromhex(found[1].decode()), text.encode())
+    return raw.decode("utf-8", "replace")
 
 
 def linkedin(url: str) -> Address | None:

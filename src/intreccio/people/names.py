@@ -247,8 +247,7 @@ def likeness(one: str, other: str) -> float:
     """Compare two names, whatever the order of their words; 0 different, 1 the same.
 
     1: the same words. 0.95: the same but for a middle name or a typing slip. 0.9: a short form for
-    a given name. 0.6: an initial for a given name. 0.5: one word of a double or married name differs.
-    0: anything else, and any name of a single word.
+    a given name. 0.6: an initial for a given name. 0: anything else, and any single word.
 
     >>> likeness("Rossi Giuseppe", "Beppe Rossi")
     0.9

@@ -1,8 +1,8 @@
 """Mailboxes in mbox form, and single messages: headers only, unless the text is asked for.
 
 The file is mapped, never held in memory. A message begins at a line "From " at the start of the
-file or after an empty line. Only its header block is parsed, with what repeats from message to message
-(a correspondent's whole header line) remembered.
+file or after an empty line. Only its header block is parsed, with what repeats from message to
+message (a correspondent's whole header line) remembered.
 """
 
 from __future__ import annotations
