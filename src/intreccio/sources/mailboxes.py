@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.header import decode_header
 from email.utils import getaddresses, mktime_tz, parsedate_tz
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -33,6 +34,9 @@ MANY = 20
 """More recipients than this, and a message says nothing of who knows whom."""
 CACHE = 100_000
 
+USUAL = re.compile(
+    r'\s*(?:(?:"([^"\\]*)"|([^"<>,;:()@\\]*?))\s*<([^<>\s,]+)>|([^\s"<>,;:()]+))\s*(?:,\s*|$)'
+)
 HEADERS = re.compile(rb"^([!-9;-~]+):[ \t]*((?:.*\n[ \t])*.*)", re.MULTILINE)
 LOOKS_LIKE_MAIL = re.compile(
     rb"\A(?:From [^\n]+\n)?(?:>?From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]*:[^\n]*\n", re.DOTALL
@@ -274,18 +278,36 @@ def letters(raw: bytes) -> str:
 
 
 def parties(raw: bytes) -> tuple[Party, ...]:
-    """Read the addresses of a header, each with the name written beside it."""
-    text = " ".join(letters(raw).split())
+    """Read the addresses of a header, each with the name written beside it.
+
+    The usual forms are read in one sweep; a header with anything else goes to the standard library.
+    """
+    text = letters(raw)
+    text = " ".join(text.split()) if "\n" in text else text.strip()
+    found, at = [], 0
+    while at < len(text):
+        match = USUAL.match(text, at)
+        if not match:
+            return rare_parties(text)
+        found.append(party(match[1] or match[2] or "", match[3] or match[4]))
+        at = match.end()
+    return tuple(one for one in found if one)
+
+
+def rare_parties(text: str) -> tuple[Party, ...]:
+    """Read comments, groups and broken quotes as the standard library understands them."""
     try:
         pairs = getaddresses([text])
     except (RecursionError, IndexError):
         return ()
-    found = []
-    for name, value in pairs:
-        address = mail(value)
-        if address:
-            found.append(Party(address, shown(decoded(name.encode("utf-8", "replace")))))
-    return tuple(found)
+    return tuple(one for one in (party(name, value) for name, value in pairs) if one)
+
+
+@lru_cache(maxsize=CACHE)
+def party(name: str, value: str) -> Party | None:
+    """Make a party of a name and an address; None when the address cannot be one."""
+    address = mail(value)
+    return Party(address, shown(decoded(name.encode("utf-8", "replace")))) if address else None
 
 
 def moment(headers: dict[bytes, list[bytes]], head: bytes) -> int | None:
