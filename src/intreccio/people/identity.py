@@ -1,18 +1,27 @@
 """Who is who: which addresses belong to one person, and why.
 
-This first version joins on exact identifiers alone: the addresses that one entry of an address book
-states together, and entries that share an address. Nothing is ever joined on a name.
+First come exact identifiers: the addresses that one entry of an address book states together, and
+entries that share an address. Then evidence (see `people.evidence`): a likeness of names opens the
+question, and only companions or an organisation in common settle it. What is left open is a doubt,
+which the user decides. Nothing is ever joined on a name alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
-from intreccio.people.addresses import is_role
-from intreccio.people.names import contradict
+from intreccio.people.addresses import is_automated, is_role
+from intreccio.people.evidence import SURE, WORTH_ASKING, Side, Weighed, weigh
+from intreccio.people.names import contradict, is_full, shown, words_of
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
+
+MOST_SPELLINGS = 6
+LARGEST_BLOCK = 120
+"""A word borne by more people than this is a given name: the family name finds the same pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,19 @@ class Bundle:
 
     addresses: tuple[Address, ...]
     names: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the traces show of addresses: how their holders were written, and among whom.
+
+    `names` holds for each address the spellings with how often; `companions` who else stood in its
+    messages, with in how many.
+    """
+
+    names: Mapping[Address, Sequence[tuple[str, int]]] = field(default_factory=dict)
+    companions: Mapping[Address, Mapping[Address, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +70,16 @@ class Who:
 
     clusters: tuple[tuple[Address, ...], ...]
     joins: tuple[Joined, ...]
+    doubts: tuple[Joined, ...] = ()
 
 
 def who_is_who(
-    addresses: Iterable[Address], bundles: Sequence[Bundle] = (), verdicts: Sequence[Verdict] = ()
+    addresses: Iterable[Address],
+    bundles: Sequence[Bundle] = (),
+    verdicts: Sequence[Verdict] = (),
+    seen: Seen | None = None,
 ) -> Who:
-    """Join addresses into people on exact identifiers and on the user's word.
+    """Join addresses into people on exact identifiers, clear evidence and the user's word.
 
     An address that entries with contradicting names share (a switchboard, an office) joins nobody.
     A verdict "two people" keeps two addresses apart whatever the entries say.
@@ -71,7 +97,94 @@ def who_is_who(
     kept = tuple(join for join in joins if groups.join(join.one, join.other))
     for bundle in bundles:
         groups.add(bundle.addresses)
-    return Who(groups.sorted(), kept)
+    found, doubts = by_evidence(groups, bundles, seen or Seen())
+    return Who(groups.sorted(), kept + found, doubts)
+
+
+def by_evidence(
+    groups: Groups, bundles: Sequence[Bundle], seen: Seen
+) -> tuple[tuple[Joined, ...], tuple[Joined, ...]]:
+    """Join the groups for which clear evidence speaks; return the joins, and the doubts left."""
+    sides = sides_of(groups, bundles, seen)
+    joins, doubts = [], []
+    for one, other, weighed in weighed_pairs(sides):
+        pair = Joined(one.addresses[0], other.addresses[0], weighed.reasons, weighed.probability)
+        clear = weighed.supported and weighed.probability >= SURE
+        if groups.find(pair.one) == groups.find(pair.other) or groups.apart_by_word(pair):
+            continue
+        if clear and groups.join(pair.one, pair.other):
+            joins.append(pair)
+        elif weighed.probability >= WORTH_ASKING:
+            doubts.append(pair)
+    # A join made later may have answered an earlier doubt.
+    open_ones = [d for d in doubts if groups.find(d.one) != groups.find(d.other)]
+    return tuple(joins), tuple(one_for_each_pair(open_ones, groups))
+
+
+def one_for_each_pair(doubts: Sequence[Joined], groups: Groups) -> Iterator[Joined]:
+    """Yield one doubt, the likeliest, for each two groups."""
+    asked: set[frozenset[Address]] = set()
+    for doubt in doubts:
+        pair = frozenset((groups.find(doubt.one), groups.find(doubt.other)))
+        if pair not in asked:
+            asked.add(pair)
+            yield doubt
+
+
+def sides_of(groups: Groups, bundles: Sequence[Bundle], seen: Seen) -> list[Side]:
+    """Gather what is known of each group whose holder has a full name."""
+    stated: dict[Address, list[Bundle]] = defaultdict(list)
+    for bundle in bundles:
+        stated[groups.find(bundle.addresses[0])].append(bundle)
+    sides = []
+    for cluster in groups.sorted():
+        people = [a for a in cluster if not (is_role(a) or is_automated(a))]
+        books = stated.get(groups.find(cluster[0]), [])
+        names = spelled(people, books, seen)
+        if people and names:
+            sides.append(side(people, names, books, seen))
+    return sides
+
+
+def side(
+    people: Sequence[Address], names: tuple[str, ...], books: Sequence[Bundle], seen: Seen
+) -> Side:
+    """Make one side of a comparison."""
+    companions: Counter[Address] = Counter()
+    for address in people:
+        companions.update(dict(seen.companions.get(address, {})))
+    told = dict.fromkeys(name for book in books for name in book.organisations)
+    return Side(tuple(people), names, dict(companions), tuple(told))
+
+
+def spelled(people: Sequence[Address], books: Sequence[Bundle], seen: Seen) -> tuple[str, ...]:
+    """Return the full spellings of a group's name, those of address books first."""
+    written: Counter[str] = Counter()
+    for address in people:
+        for name, count in seen.names.get(address, ()):
+            written[shown(name)] += count
+    often = [name for name, _ in sorted(written.items(), key=lambda item: (-item[1], item[0]))]
+    stated = [shown(name) for book in books for name in book.names]
+    return tuple(filter(is_full, dict.fromkeys([*stated, *often])))[:MOST_SPELLINGS]
+
+
+def weighed_pairs(sides: Sequence[Side]) -> list[tuple[Side, Side, Weighed]]:
+    """Weigh every two sides that share a word of their names; the clearest pairs first."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(sides):
+        for word in {word for name in one.names for word in words_of(name) if len(word) > 1}:
+            holders[word].append(i)
+    blocks = [some for some in holders.values() if len(some) <= LARGEST_BLOCK]
+    pairs = {pair for block in blocks for pair in combinations(block, 2)}
+    bearers = Counter(words_of(name) for one in sides for name in one.names[:1])
+    found = []
+    for a, b in sorted(pairs):
+        one, other = sides[a], sides[b]
+        many = max(bearers[words_of(one.names[0])], bearers[words_of(other.names[0])])
+        weighed = weigh(one, other, bearers=many)
+        if weighed.probability >= WORTH_ASKING:
+            found.append((one, other, weighed))
+    return sorted(found, key=lambda pair: -pair[2].probability)
 
 
 def stated(bundle: Bundle, shared: frozenset[Address]) -> list[Joined]:
@@ -134,6 +247,11 @@ class Groups:
                 return False
         self.root[b] = a
         return True
+
+    def apart_by_word(self, pair: Joined) -> bool:
+        """Say whether the user said that the groups of a pair are two people."""
+        wanted = {self.find(pair.one), self.find(pair.other)}
+        return any({self.find(a), self.find(b)} == wanted for a, b in self.apart)
 
     def sorted(self) -> tuple[tuple[Address, ...], ...]:
         """Return the groups in an order that does not depend on how they came about."""

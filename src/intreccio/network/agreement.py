@@ -1,0 +1,68 @@
+"""How far two ways of grouping people agree, chance taken off."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from intreccio.network.traces import Floats, Numbers
+
+
+def adjusted_mutual_information(one: Numbers, other: Numbers) -> float:
+    """Return the AMI of two groupings: 1 the same, about 0 for chance.
+
+    Vinh, Epps and Bailey 2010, JMLR 11:2837: (MI - E[MI]) / (mean(H1, H2) - E[MI]), the mean being
+    arithmetic. Plain NMI flatters: random groups score 0.2 (science.md 0.7).
+
+    >>> same = np.array([0, 0, 1, 1, 2, 2])
+    >>> adjusted_mutual_information(same, same + 5)
+    1.0
+    """
+    cells = contingency(one, other)
+    rows, columns, n = cells.sum(axis=1), cells.sum(axis=0), int(cells.sum())
+    if len(rows) == len(columns) == 1 or n < 2:
+        return 1.0
+    information = mutual_information(cells)
+    by_chance = expected_information(rows, columns, n)
+    most = (entropy(rows) + entropy(columns)) / 2
+    return float(round((information - by_chance) / (most - by_chance), 12))
+
+
+def contingency(one: Numbers, other: Numbers) -> Floats:
+    """Count the people in each pair of groups."""
+    _, a = np.unique(one, return_inverse=True)
+    _, b = np.unique(other, return_inverse=True)
+    cells = np.zeros((a.max() + 1, b.max() + 1))
+    np.add.at(cells, (a, b), 1)
+    return cells
+
+
+def mutual_information(cells: Floats) -> float:
+    """Return the mutual information of a table of counts, in nats."""
+    n = cells.sum()
+    product = np.outer(cells.sum(axis=1), cells.sum(axis=0))
+    some = cells > 0
+    return float((cells[some] / n * np.log(n * cells[some] / product[some])).sum())
+
+
+def entropy(sizes: Floats) -> float:
+    """Return the entropy of group sizes, in nats."""
+    share = sizes / sizes.sum()
+    return float(-(share * np.log(share)).sum())
+
+
+def expected_information(rows: Floats, columns: Floats, n: int) -> float:
+    """Return the mutual information to be expected of groups of these sizes by chance."""
+    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, n + 1)))])
+    total = 0.0
+    for a, times_a in zip(*np.unique(rows.astype(int), return_counts=True), strict=True):
+        for b, times_b in zip(*np.unique(columns.astype(int), return_counts=True), strict=True):
+            total += times_a * times_b * expected_of_pair(int(a), int(b), n, logs)
+    return total
+
+
+def expected_of_pair(a: int, b: int, n: int, logs: Floats) -> float:
+    """Return the part of one pair of groups; `logs` are the logarithms of the factorials."""
+    k = np.arange(max(1, a + b - n), min(a, b) + 1)
+    fixed = logs[a] + logs[b] + logs[n - a] + logs[n - b] - logs[n]
+    ways = logs[k] + logs[a - k] + logs[b - k] + logs[n - a - b + k]
+    return float((k / n * np.log(n * k / (a * b)) * np.exp(fixed - ways)).sum())

@@ -1,0 +1,93 @@
+"""Error bars by drawing the weeks of the past anew: a block bootstrap with blocks of one week.
+
+Contacts come in bursts, so weeks are drawn whole, with replacement (Kuensch 1989,
+10.1214/aos/1176347265); the 80 % interval spans the 10th to the 90th percentile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from intreccio.network.traces import Floats, Numbers
+
+DRAWS = 200
+LEVEL = 0.8
+AT_ONCE = 500
+"""People resampled together: it bounds the memory, whatever the size of the book."""
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """Weights by person and week; `week` counts back from the present."""
+
+    person: Numbers
+    week: Numbers
+    weight: Floats
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Weights summed by person and week, in order of person."""
+
+    person: Numbers
+    week: Numbers
+    weight: Floats
+    people: int
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the past is long."""
+        return int(self.week.max()) + 1 if len(self.week) else 1
+
+    def totals(self) -> Floats:
+        """Return each person's sum."""
+        return np.asarray(np.bincount(self.person, self.weight, self.people), np.float64)
+
+    def resampled(self, draws: Floats, part: slice) -> Floats:
+        """Return the sums of some people, one column for each draw of the weeks."""
+        some = slice(
+            int(np.searchsorted(self.person, part.start)),
+            int(np.searchsorted(self.person, part.stop)),
+        )
+        sums = np.zeros((part.stop - part.start, draws.shape[1]))
+        values = self.weight[some, None] * draws[self.week[some]]
+        np.add.at(sums, self.person[some] - part.start, values)
+        return sums
+
+
+def cells(weighted: Weighted, people: int) -> Cells:
+    """Sum weights by person and week."""
+    if not len(weighted.person):
+        return Cells(weighted.person, weighted.week, weighted.weight, people)
+    pairs, back = np.unique(
+        np.stack([weighted.person, weighted.week], axis=1), axis=0, return_inverse=True
+    )
+    summed = np.asarray(np.bincount(back.reshape(-1), weighted.weight), np.float64)
+    return Cells(pairs[:, 0], pairs[:, 1], summed, people)
+
+
+def weeks_drawn(weeks: int, seed: int, draws: int = DRAWS) -> Floats:
+    """Return how often each week is drawn (rows) in each draw (columns).
+
+    >>> weeks_drawn(4, seed=1, draws=2).sum(axis=0).tolist()
+    [4.0, 4.0]
+    """
+    chance = np.random.default_rng(seed)
+    return chance.multinomial(weeks, np.full(weeks, 1 / weeks), size=draws).T.astype(float)
+
+
+def bounds(resampled: Callable[[slice], Floats], people: int) -> tuple[Floats, Floats]:
+    """Return the bounds of each person's interval, computed a few hundred people at a time."""
+    low, high = np.zeros(people), np.zeros(people)
+    for begin in range(0, people, AT_ONCE):
+        part = slice(begin, min(begin + AT_ONCE, people))
+        low[part], high[part] = interval(resampled(part), axis=1)
+    return low, high
+
+
+def interval(draws: Floats, axis: int = 0) -> Floats:
+    """Return the 10th and the 90th percentile of the draws."""
+    return np.asarray(np.quantile(draws, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=axis))

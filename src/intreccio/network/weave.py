@@ -1,0 +1,100 @@
+"""The weave: how people are tied among themselves, with the owner taken out.
+
+Everybody in the book is tied to its owner, who would join all circuits into one (science.md 4.1).
+What one mailbox shows of the ties between others is little and uncertain (science.md 0.4): hence
+memberships come with a probability.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from intreccio.network.belongings import WEIGHTS, Belonging, telling
+from intreccio.network.traces import MOST_PRESENT, Floats, Numbers, TraceTable
+from intreccio.people.records import Channel
+
+ON_A_LIST = 0.5
+"""An answer on a list, beside a personal message in which two people stand."""
+
+
+@dataclass(frozen=True)
+class Weave:
+    """An undirected weighted graph of people, and of the belongings that hold some together.
+
+    Vertices 0 to `people` - 1 are people; those after them are belongings, by `keys`.
+    """
+
+    people: int
+    keys: tuple[str, ...]
+    one: Numbers
+    other: Numbers
+    weight: Floats
+
+    @property
+    def between_people(self) -> Weave:
+        """The ties between people alone, without what they belong to."""
+        kept = self.other < self.people
+        return Weave(self.people, (), self.one[kept], self.other[kept], self.weight[kept])
+
+
+def weave(table: TraceTable, belongings: tuple[Belonging, ...]) -> Weave:
+    """Weave people together by the traces they share and by what they belong to.
+
+    A trace of k people beside the owner gives each two of them 1/(k-1); what two people share in
+    sum counts by its logarithm, ln(1 + w), since a hundred messages do not tie a hundred times
+    more than one.
+    """
+    one, other, weight = shared_traces(table)
+    shared = telling(belongings, table.people)
+    hubs, members, strength = [], [], []
+    for i, group in enumerate(shared.values()):
+        hubs += [table.people + i] * len(group)
+        members += [b.person for b in group]
+        strength += [WEIGHTS[b.kind] for b in group]
+    held = np.array(strength, np.float64)
+    drawn = held > 0
+    return Weave(
+        table.people,
+        tuple(shared),
+        np.concatenate([one, np.array(members, np.int64)[drawn]]),
+        np.concatenate([other, np.array(hubs, np.int64)[drawn]]),
+        np.concatenate([np.log1p(weight), held[drawn]]),
+    )
+
+
+def shared_traces(table: TraceTable) -> tuple[Numbers, Numbers, Floats]:
+    """Return every two people who stand in one trace, with the weight of all they share."""
+    shown = table.who != table.me
+    present = np.bincount(table.row[shown], minlength=len(table))
+    personal = ~table.is_channel(Channel.LIST)
+    pairs = [replies_on_lists(table)]
+    for k in range(2, MOST_PRESENT + 1):
+        rows = np.flatnonzero(personal & (present == k))
+        inside = shown & np.isin(table.row, rows)
+        people = np.sort(table.who[inside].reshape(-1, k), axis=1)
+        left, right = np.triu_indices(k, 1)
+        weight = np.full(len(rows) * len(left), 1 / (k - 1))
+        pairs.append((people[:, left].ravel(), people[:, right].ravel(), weight))
+    one, other, weight = (np.concatenate(column) for column in zip(*pairs, strict=True))
+    return summed(one, other, weight, table.people)
+
+
+def replies_on_lists(table: TraceTable) -> tuple[Numbers, Numbers, Floats]:
+    """Return who answered whom on a list, the owner apart."""
+    rows = np.flatnonzero(table.is_channel(Channel.LIST) & (table.answers >= 0))
+    by, to = table.author[rows], table.author[table.answers[rows]]
+    kept = (by != to) & (by != table.me) & (to != table.me)
+    low, high = np.minimum(by, to)[kept], np.maximum(by, to)[kept]
+    return low, high, np.full(len(low), ON_A_LIST)
+
+
+def summed(
+    one: Numbers, other: Numbers, weight: Floats, people: int
+) -> tuple[Numbers, Numbers, Floats]:
+    """Add up the weights of equal pairs; a pair of one person with themselves is dropped."""
+    apart = one != other
+    pair, back = np.unique(one[apart] * people + other[apart], return_inverse=True)
+    total = np.asarray(np.bincount(back, weight[apart], len(pair)), np.float64)
+    return pair // people, pair % people, total
