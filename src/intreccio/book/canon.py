@@ -32,6 +32,7 @@ VERDICTS = (
     " JOIN book_address a ON a.id = v.one_id JOIN book_address b ON b.id = v.other_id"
     " ORDER BY 1, 2, 3, 4, 5"
 )
+RENAMED = "SELECT said_name FROM book_circuit WHERE said_name != '' ORDER BY said_name"
 DEEDS = "SELECT key, answer FROM book_deed ORDER BY key"
 PEOPLE = (
     "SELECT p.id, p.said_name, p.note, a.kind, a.value FROM book_person p"
@@ -49,6 +50,7 @@ def lines() -> Iterator[str]:
     yield from plain("saying", SAYINGS)
     yield from plain("mine", MINE)
     yield from plain("verdict", VERDICTS)
+    yield from plain("circuit", RENAMED)
     yield from plain("deed", DEEDS)
     yield from people()
 

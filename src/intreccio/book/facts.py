@@ -11,15 +11,22 @@ from django.db import connection
 from intreccio.book.models import Address as AddressRow
 from intreccio.book.models import Profile as ProfileRow
 from intreccio.book.models import Verdict as VerdictRow
-from intreccio.people.records import Address
+from intreccio.people.records import Address, Role
 
 
 @dataclass(frozen=True, slots=True)
 class StatedProfile:
-    """A profile's addresses, its own card first, and its names."""
+    """What a profile states, for computing; its addresses begin with its own card."""
 
     addresses: tuple[Address, ...]
     names: tuple[str, ...]
+    roles: tuple[Role, ...]
+    labels: tuple[str, ...]
+    places: tuple[str, ...]
+    notes: tuple[str, ...]
+    born: str
+    met: int | None
+    mine: bool
 
 
 def addresses() -> dict[Address, int]:
@@ -50,12 +57,24 @@ def spellings() -> dict[Address, list[tuple[str, int]]]:
 
 def profiles() -> list[StatedProfile]:
     """Return what each profile states, in a settled order."""
-    stated = []
-    for raw in ProfileRow.objects.order_by("item").values_list("body", flat=True):
-        body = json.loads(raw) if isinstance(raw, str) else raw
-        told = dict.fromkeys(address(a["kind"], a["value"]) for a in body["addresses"])
-        stated.append(StatedProfile((Address("card", body["key"]), *told), tuple(body["names"])))
-    return stated
+    bodies = ProfileRow.objects.order_by("item").values_list("body", flat=True)
+    return [stated(json.loads(raw) if isinstance(raw, str) else raw) for raw in bodies]
+
+
+def stated(body: dict[str, Any]) -> StatedProfile:
+    """Read a profile from its record."""
+    told = dict.fromkeys(address(a["kind"], a["value"]) for a in body["addresses"])
+    return StatedProfile(
+        addresses=(Address("card", body["key"]), *told),
+        names=tuple(body["names"]),
+        roles=tuple(Role(**role) for role in body["roles"]),
+        labels=tuple(body["labels"]),
+        places=tuple(body["places"]),
+        notes=tuple(body["notes"]),
+        born=body["born"],
+        met=body["met"],
+        mine=body["mine"],
+    )
 
 
 def verdicts() -> list[tuple[Address, Address, bool]]:
@@ -65,6 +84,35 @@ def verdicts() -> list[tuple[Address, Address, bool]]:
         (address(v.one.kind, v.one.value), address(v.other.kind, v.other.value), v.same)
         for v in rows
     ]
+
+
+def delivered() -> dict[Address, int]:
+    """Return how many messages reached each mailbox."""
+    return counted("p.role = 2")
+
+
+def written() -> dict[Address, int]:
+    """Return how many personal messages each address wrote."""
+    return counted("p.role = 0 AND t.channel IN ('mail', 'message') AND t.left_out = ''")
+
+
+def counted(condition: str) -> dict[Address, int]:
+    """Count traces by the address of a part."""
+    question = (
+        "SELECT a.kind, a.value, COUNT(*) FROM book_part p"
+        " JOIN book_trace t ON t.id = p.trace_id JOIN book_address a ON a.id = p.address_id"
+        f" WHERE {condition} GROUP BY a.id"
+    )
+    with connection.cursor() as sql:
+        sql.execute(question)
+        return {address(kind, value): number for kind, value, number in sql.fetchall()}
+
+
+def understood() -> float:
+    """Return the share of items met that could be understood (1.0 for an empty book)."""
+    bad = count("unread")
+    good = count("trace") + count("profile")
+    return good / (good + bad) if good + bad else 1.0
 
 
 def count(what: str) -> int:

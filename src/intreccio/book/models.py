@@ -52,6 +52,7 @@ class Person(models.Model):
     """A human being in the book. Which addresses are theirs is computed; the words are not."""
 
     name = models.TextField(default="")
+    role = models.TextField(default="")
     said_name = models.TextField(default="")
     note = models.TextField(default="")
 
@@ -212,6 +213,7 @@ class Circuit(models.Model):
     name = models.JSONField()
     said_name = models.TextField(default="")
     kind = models.CharField(max_length=12)
+    years = models.JSONField(null=True)
     evidence = models.JSONField()
 
 

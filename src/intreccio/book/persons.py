@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from intreccio.book.models import Person
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person in a list: number, name, and what they are reached by."""
+    """A person in a list: number, name, what they are reached by, circuits, tie, what they do."""
 
     id: int
     name: str
     identifiers: tuple[str, ...]
+    circuits: tuple[int, ...]
+    tie: str | None
     last_contact: int | None
+    roles: str
 
 
 def settle(clusters: Sequence[tuple[tuple[int, ...], str]]) -> None:
@@ -35,17 +39,26 @@ def settle(clusters: Sequence[tuple[tuple[int, ...], str]]) -> None:
         people = [number if number is not None else next(new) for number in chosen]
         named = [(name, person) for (_, name), person in zip(clusters, people, strict=True)]
         sql.executemany(
-            "INSERT OR IGNORE INTO book_person (id, name, said_name, note) VALUES (%s, '', '', '')",
+            "INSERT OR IGNORE INTO book_person (id, name, role, said_name, note)"
+            " VALUES (%s, '', '', '', '')",
             [(p,) for p in people],
         )
         sql.executemany("UPDATE book_person SET name = %s WHERE id = %s", named)
         sql.execute("UPDATE book_address SET person_id = NULL")
         owners = [(p, a) for (numbers, _), p in zip(clusters, people, strict=True) for a in numbers]
         sql.executemany("UPDATE book_address SET person_id = %s WHERE id = %s", owners)
-        sql.execute(
-            "DELETE FROM book_person WHERE said_name = '' AND note = '' AND id NOT IN"
-            " (SELECT person_id FROM book_address WHERE person_id IS NOT NULL)"
-        )
+        forget_the_gone(sql)
+
+
+def forget_the_gone(sql: CursorWrapper) -> None:
+    """Delete the persons left without addresses about whom the user wrote nothing."""
+    gone = (
+        "(SELECT id FROM book_person WHERE said_name = '' AND note = '' AND id NOT IN"
+        " (SELECT person_id FROM book_address WHERE person_id IS NOT NULL))"
+    )
+    for table in ("tie", "membership"):
+        sql.execute(f"DELETE FROM book_{table} WHERE person_id IN {gone}")
+    sql.execute(f"DELETE FROM book_person WHERE id IN {gone}")
 
 
 def heir(numbers: Sequence[int], before: dict[int, int], taken: set[int]) -> int | None:
@@ -64,23 +77,43 @@ def fresh(count: int) -> range:
     return range(last + 1, last + 1 + count)
 
 
+def owners() -> dict[int, int]:
+    """Return the person of each address, both by number."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT id, person_id FROM book_address WHERE person_id IS NOT NULL")
+        return dict(sql.fetchall())
+
+
+def names() -> dict[int, str]:
+    """Return what each person is called: the user's name for them, or the one found."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT id, COALESCE(NULLIF(said_name, ''), name) FROM book_person")
+        return dict(sql.fetchall())
+
+
 LISTED = """
-    SELECT p.id, COALESCE(NULLIF(p.said_name, ''), p.name) AS shown,
+    SELECT p.id, COALESCE(NULLIF(p.said_name, ''), p.name) AS shown, p.role,
         (SELECT GROUP_CONCAT(value, char(10)) FROM
             (SELECT value FROM book_address WHERE person_id = p.id
              AND kind IN ('mail', 'phone', 'linkedin') ORDER BY kind, value)),
-        (SELECT MAX(t.at) FROM book_address a JOIN book_part q ON q.address_id = a.id
-            JOIN book_trace t ON t.id = q.trace_id WHERE a.person_id = p.id AND t.left_out = '')
-    FROM book_person p
+        (SELECT GROUP_CONCAT(circuit_id, ' ') FROM
+            (SELECT circuit_id FROM book_membership WHERE person_id = p.id
+             ORDER BY probability DESC, circuit_id)),
+        t.klass, t.last
+    FROM book_person p LEFT JOIN book_tie t ON t.person_id = p.id
 """
 
 
-def listed() -> list[PersonRow]:
-    """Return everybody in the book, by name."""
+def listed(person: int | None = None) -> list[PersonRow]:
+    """Return everybody in the book, by name; or one person alone."""
+    only, parameters = (" WHERE p.id = %s", [person]) if person is not None else ("", [])
     with connection.cursor() as sql:
-        sql.execute(LISTED + " ORDER BY shown COLLATE NOCASE, p.id")
+        sql.execute(f"{LISTED}{only} ORDER BY shown COLLATE NOCASE, p.id", parameters)
         rows = sql.fetchall()
     return [
-        PersonRow(n, name, tuple((said or "").split("\n")) if said else (), at)
-        for n, name, said, at in rows
-    ]
+        PersonRow(
+            number, name, tuple((reached or "").split("\n")) if reached else (),
+            tuple(map(int, (lived or "").split())), tie, last, role,
+        )
+        for number, name, role, reached, lived, tie, last in rows
+    ]  # fmt: skip

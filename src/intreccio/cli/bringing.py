@@ -19,11 +19,15 @@ from intreccio.desk.taking_in import Progress, Report, take_in
 @opens_book
 def import_command(paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Import files and folders, and say what came of each."""
-    report = take_in(paths, progress=None if as_json else show)
+    report = take_in(paths, progress=silent if as_json else show)
     if as_json:
         print_json(report_json(report))
     else:
         tell(report)
+
+
+def silent(step: Progress) -> None:
+    """Say nothing on the way: a script waits for the one object."""
 
 
 def show(step: Progress) -> None:

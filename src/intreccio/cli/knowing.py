@@ -38,7 +38,7 @@ def row_json(row: desk.PersonRow) -> dict[str, object]:
         "id": row.id,
         "name": row.name,
         "identifiers": list(row.identifiers),
-        "circuits": [],
-        "tie": None,
+        "circuits": list(row.circuits),
+        "tie": row.tie,
         "last_contact": iso(row.last_contact),
     }

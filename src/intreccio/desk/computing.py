@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from intreccio.book import facts, persons
-from intreccio.people import identity, names
+import time
+from collections.abc import Callable
+
+from intreccio.book import computed
+from intreccio.book.traced import traced
+from intreccio.desk.weaving import weave_all
+from intreccio.desk.who import People, who_is_who
 
 
-def recompute() -> None:
-    """Work out who is who from all the facts, and keep it."""
-    numbers, written = facts.addresses(), facts.spellings()
-    bundles = [identity.Bundle(p.addresses, p.names) for p in facts.profiles()]
-    for bundle in bundles:
-        spelled = written.setdefault(bundle.addresses[0], [])
-        # What an address book says of a name outweighs how a mail program wrote it.
-        spelled += [(name, 1000 - i) for i, name in enumerate(bundle.names)]
-    verdicts = [identity.Verdict(*verdict) for verdict in facts.verdicts()]
-    who = identity.who_is_who(numbers, bundles, verdicts)
-    persons.settle(
-        [
-            (
-                tuple(numbers[address] for address in cluster),
-                names.best(identity.names_of(cluster, written)) or cluster[0].value,
-            )
-            for cluster in who.clusters
-        ]
-    )
+def recompute(
+    now: int | None = None, progress: Callable[[str], None] = lambda _stage: None
+) -> None:
+    """Work out who is who, and weave the map; `now` is the moment that ties are measured at.
+
+    `progress` is told of each stage as it begins: "who", "map".
+    """
+    progress("who")
+    read = traced()
+    people = who_is_who(read.table)
+    computed.keep_roles(roles(people))
+    progress("map")
+    weave_all(read, people, int(time.time()) if now is None else now)
+
+
+def roles(people: People) -> dict[int, str]:
+    """Say in one line what each person does: the last role of their last entry that has one."""
+    found: dict[int, str] = {}
+    for profile in people.profiles:
+        owner = people.owners.get(people.numbers[profile.addresses[0]])
+        working = [role for role in profile.roles if role.kind == "work"]
+        if owner is not None and working:
+            last = max(working, key=lambda role: (not role.end, role.start))
+            found[owner] = ", ".join(filter(None, (last.title, last.organisation)))
+    return found

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from intreccio.book import facts, takings
+from intreccio.book import decisions, facts, takings
 from intreccio.book.pen import Counts, Entry, Pen
 from intreccio.desk import computing
+from intreccio.desk.mine import address_of
 from intreccio.desk.problems import NothingThere
 from intreccio.desk.readers import reader_named, reader_of
+from intreccio.giving.voices import sayings
+from intreccio.people.records import Address, Finding, Profile, Trace
 from intreccio.people.wording import sentence
 
 BATCH = 2000
@@ -23,7 +26,10 @@ NO_READER = sentence("No reader knows this kind of file yet.")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an import has come; `seconds_left` is None while it cannot be told."""
+    """How far an import has come; `seconds_left` is None while it cannot be told.
+
+    `stage` is "reading", and then, when all is read, "who" and "map".
+    """
 
     path: str
     reader: str
@@ -32,6 +38,7 @@ class Progress:
     items: int
     rate: float
     seconds_left: float | None
+    stage: str = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +65,39 @@ class Report:
 
 
 def take_in(
-    paths: Sequence[Path], *, text: bool = False, progress: Callable[[Progress], None] | None = None
+    paths: Sequence[Path],
+    *,
+    me: Sequence[str] = (),
+    text: bool = False,
+    progress: Callable[[Progress], None] = lambda _step: None,
 ) -> Report:
     """Import files and folders; an import of the same paths that was cut off goes on.
 
+    `me` are addresses of the owner. With `text`, the words of messages are listened to as well:
+    only sentences that ask, offer, thank or tell of a favour are kept.
+
     Raises:
+        NotAnAddress: one of `me` is none; nothing was imported.
         NothingThere: one of the paths does not exist or cannot be read; nothing was imported.
     """
     begun = time.monotonic()
+    own = [address_of(value) for value in me]
     files = sorted_files(paths)
     names = [str(path) for path in files]
     taking = takings.unfinished(names, text=text)
     if taking is None:
         taking = takings.begin(map(recognised, files), text=text, now=int(time.time()))
+    for address in own:
+        decisions.say_mine(address, mine=True)
     go_on(taking, progress)
-    computing.recompute()
+    computing.recompute(progress=lambda stage: progress(waiting(stage)))
     takings.end(taking, int(time.time()))
     return report(taking, time.monotonic() - begun)
+
+
+def waiting(stage: str) -> Progress:
+    """Return the progress of a stage whose end cannot be told."""
+    return Progress("", "", 0, 0, 0, 0.0, None, stage)
 
 
 def sorted_files(paths: Sequence[Path]) -> list[Path]:
@@ -98,15 +121,14 @@ def recognised(path: Path) -> tuple[str, str, int]:
         raise NothingThere(path=path) from fault
 
 
-def go_on(taking: int, progress: Callable[[Progress], None] | None) -> None:
+def go_on(taking: int, progress: Callable[[Progress], None]) -> None:
     """Read what is left of an import, file after file."""
     row = takings.one(taking)
     for file in row.files if row else ():
         if file.done:
             continue
         for step in read_file(file, text=bool(row and row.text)):
-            if progress:
-                progress(step)
+            progress(step)
         takings.end_file(file.id)
 
 
@@ -118,13 +140,25 @@ def read_file(file: takings.FileRow, *, text: bool) -> Iterator[Progress]:
         return
     begun, items = time.monotonic(), 0
     findings = reader.read(Path(file.path), start=file.cursor, text=text)
-    while batch := [Entry(finding) for finding in islice(findings, BATCH)]:
+    while batch := [heard(finding) for finding in islice(findings, BATCH)]:
         cursor = batch[-1].finding.cursor
         items += pen.write(batch, cursor).items
         passed = time.monotonic() - begun
         share = (cursor - file.cursor) / max(file.size - file.cursor, 1)
         left = passed * (1 - share) / share if share > 0 else None
         yield Progress(file.path, file.reader, cursor, file.size, items, items / passed, left)
+
+
+def heard(finding: Finding) -> Entry:
+    """Keep with a finding the sentences in it that ask, offer, thank or tell of a favour."""
+    what = finding.what
+    if isinstance(what, Trace) and what.text:
+        return Entry(finding, sayings(what.text, what.at, what.item, by=what.author.address))
+    if isinstance(what, Profile) and what.notes and not what.mine:
+        card = Address("card", what.key)
+        said = [sayings(note, 0, what.key, about=card) for note in what.notes]
+        return Entry(finding, tuple(one for some in said for one in some))
+    return Entry(finding)
 
 
 def report(taking: int, seconds: float) -> Report:

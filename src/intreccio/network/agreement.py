@@ -24,6 +24,8 @@ def adjusted_mutual_information(one: Numbers, other: Numbers) -> float:
     information = mutual_information(cells)
     by_chance = expected_information(rows, columns, n)
     most = (entropy(rows) + entropy(columns)) / 2
+    if most - by_chance < 1e-12:
+        return 1.0  # everybody alone in both: nothing else was possible
     return float(round((information - by_chance) / (most - by_chance), 12))
 
 

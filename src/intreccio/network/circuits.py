@@ -49,10 +49,14 @@ class Circuit:
 
 @dataclass(frozen=True, slots=True)
 class Circuits:
-    """The circuits, the largest first, and how stable they are (mean AMI of 40 runs)."""
+    """The circuits, the largest first, and how stable they are (mean AMI of 40 runs).
+
+    `counts` is how many circuits each of those runs found.
+    """
 
     circuits: tuple[Circuit, ...]
     stability: float
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,13 @@ def circuits(weave: Weave, *, before: Sequence[Former] = (), seed: int = 7) -> C
     members = sorted((members_of(found, g) for g in groups), key=lambda m: (-len(m), m[0].person))
     numbers = settled([frozenset(m.person for m in some) for some in members], before)
     named = zip(numbers, members, strict=True)
-    return Circuits(tuple(Circuit(number, some) for number, some in named), found.stability)
+    counts = tuple(many_enough(run) for run in found.runs)
+    return Circuits(tuple(Circuit(number, some) for number, some in named), found.stability, counts)
+
+
+def many_enough(run: Numbers) -> int:
+    """Count the groups of a run that have people enough to be a circuit."""
+    return int((np.bincount(run[run >= 0]) >= SMALLEST).sum()) if (run >= 0).any() else 0
 
 
 def is_one(found: Communities, group: int) -> bool:

@@ -32,6 +32,7 @@ class Communities:
         group: the group of each vertex, people first; numbered from 0.
         probability: people x groups, the share of runs that put the person there.
         stability: mean AMI of the runs with the grouping kept, 0 to 1.
+        runs: the groups of each person in each run.
         grain: the resolution that was kept.
     """
 
@@ -39,6 +40,7 @@ class Communities:
     probability: Floats
     stability: float
     grain: float
+    runs: tuple[Numbers, ...] = ()
 
 
 def communities(weave: Weave, *, seed: int = 7) -> Communities:
@@ -54,8 +56,10 @@ def communities(weave: Weave, *, seed: int = 7) -> Communities:
     tied = np.zeros(weave.people, bool)
     tied[weave.one] = True
     tied[weave.other[weave.other < weave.people]] = True
+    people = [np.where(tied, run[: weave.people], -1) for run in runs]
     probability = membership(kept[: weave.people], [run[: weave.people] for run in runs])
-    return Communities(kept, probability * tied[:, None], agreement(kept, runs, tied), grain)
+    stability = agreement(kept, runs, tied)
+    return Communities(kept, probability * tied[:, None], stability, grain, tuple(people))
 
 
 def best_grain(graph: igraph.Graph, weave: Weave, chance: np.random.Generator) -> float:

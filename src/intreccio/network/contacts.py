@@ -42,7 +42,8 @@ class Contacts:
         """Yield each person with their contacts, in order of time."""
         order = np.argsort(self.person, kind="stable")
         people, begins = np.unique(self.person[order], return_index=True)
-        for person, some in zip(people.tolist(), np.split(order, begins[1:]), strict=True):
+        pieces = np.split(order, begins[1:]) if len(order) else []
+        for person, some in zip(people.tolist(), pieces, strict=True):
             yield person, Contacts(self.person[some], self.at[some], self.out[some], self.in_[some])
 
 

@@ -69,6 +69,11 @@ def layout(found: Circuits, weave: Weave, strength: Sequence[float], *, seed: in
     return Places(place, regions)
 
 
+def region(centre: Floats, r: float, people: Floats) -> Region:
+    """Make the region of a circuit from its disk and its people's places."""
+    return Region(*rounded(centre), round(r, 4), outline(people, r))
+
+
 def rounded(point: Floats) -> tuple[float, float]:
     """Return a point with the digits that a screen can show."""
     return round(float(point[0]), 4), round(float(point[1]), 4)

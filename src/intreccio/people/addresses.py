@@ -87,6 +87,8 @@ FREE_HOSTS = frozenset(
         "users.noreply.github.com",
         "posta.example",
         "webmail.example",
+        "libera.example",
+        "cassetta.test",
     ]
 )
 """Hosts where anybody has a mailbox: they tell nothing of an employer."""

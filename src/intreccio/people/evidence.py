@@ -36,13 +36,13 @@ class Side:
 
     Attributes:
         names: the spellings of its name, the most frequent first.
-        companions: who else stood in its messages, with in how many.
+        companions: who else stood in its messages, with how much they share.
         organisations: names of the organisations that its cards state.
     """
 
     addresses: tuple[Address, ...]
     names: tuple[str, ...]
-    companions: dict[Address, int] = field(default_factory=dict)
+    companions: dict[Address, float] = field(default_factory=dict)
     organisations: tuple[str, ...] = ()
 
 
@@ -128,5 +128,4 @@ def common_companions(one: Side, other: Side) -> Phrase | None:
 
 def together(one: Side, other: Side) -> bool:
     """Say whether both stand in the same messages: seldom is one person addressed twice."""
-    met = sum(one.companions.get(address, 0) for address in other.addresses)
-    return met > 0
+    return any(address in one.companions for address in other.addresses)

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from intreccio.people.addresses import is_automated, is_role
 from intreccio.people.evidence import SURE, WORTH_ASKING, Side, Weighed, weigh
+from intreccio.people.me import Own
 from intreccio.people.names import contradict, is_full, shown, words_of
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
@@ -38,11 +39,11 @@ class Seen:
     """What the traces show of addresses: how their holders were written, and among whom.
 
     `names` holds for each address the spellings with how often; `companions` who else stood in its
-    messages, with in how many.
+    messages, with how much they share (see `network.weave`).
     """
 
     names: Mapping[Address, Sequence[tuple[str, int]]] = field(default_factory=dict)
-    companions: Mapping[Address, Mapping[Address, int]] = field(default_factory=dict)
+    companions: Mapping[Address, Mapping[Address, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,11 @@ def who_is_who(
     bundles: Sequence[Bundle] = (),
     verdicts: Sequence[Verdict] = (),
     seen: Seen | None = None,
+    own: Sequence[Own] = (),
 ) -> Who:
     """Join addresses into people on exact identifiers, clear evidence and the user's word.
+
+    `own` are the addresses of the owner, who is one person.
 
     An address that entries with contradicting names share (a switchboard, an office) joins nobody.
     A verdict "two people" keeps two addresses apart whatever the entries say.
@@ -93,6 +97,7 @@ def who_is_who(
     shared = shared_addresses(bundles)
     word = Phrase.of("You said that they are one person")
     joins = [Joined(v.one, v.other, (word,)) for v in verdicts if v.same]
+    joins += [Joined(own[0].address, o.address, (o.evidence,)) for o in own[1:]]
     joins += [join for bundle in bundles for join in stated(bundle, shared)]
     kept = tuple(join for join in joins if groups.join(join.one, join.other))
     for bundle in bundles:
@@ -150,11 +155,11 @@ def side(
     people: Sequence[Address], names: tuple[str, ...], books: Sequence[Bundle], seen: Seen
 ) -> Side:
     """Make one side of a comparison."""
-    companions: Counter[Address] = Counter()
+    companions: dict[Address, float] = {}
     for address in people:
-        companions.update(dict(seen.companions.get(address, {})))
+        companions.update(seen.companions.get(address, {}))
     told = dict.fromkeys(name for book in books for name in book.organisations)
-    return Side(tuple(people), names, dict(companions), tuple(told))
+    return Side(tuple(people), names, companions, tuple(told))
 
 
 def spelled(people: Sequence[Address], books: Sequence[Bundle], seen: Seen) -> tuple[str, ...]:

@@ -145,12 +145,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A sentence in which somebody voices a need, makes an offer, or gives thanks.
+    """A sentence in which somebody voices a need, makes an offer, gives thanks, or did a favour.
 
     `by` is who said it; None means the owner's own note about the person of `about`.
     """
 
-    kind: Literal["need", "offer", "thanks"]
+    kind: Literal["need", "offer", "thanks", "favour"]
     words: str
     at: int
     item: str

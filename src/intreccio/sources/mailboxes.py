@@ -33,6 +33,9 @@ TEXT_LIMIT = 20_000
 MANY = 20
 """More recipients than this, and a message says nothing of who knows whom."""
 CACHE = 100_000
+MARK = b"\nFrom "
+LONGEST_LINE = 400
+HEADED = re.compile(rb"From [^\n]*\n(?:>From |[!-9;-~]+:)")
 
 USUAL = re.compile(
     r'\s*(?:(?:"([^"\\]*)"|([^"<>,;:()@\\]*?))\s*<([^<>\s,]+)>|([^\s"<>,;:()]+))\s*(?:,\s*|$)'
@@ -101,20 +104,14 @@ def message_end(whole: mmap.mmap | bytes, begin: int) -> int:
     >>> message_end(b"From a\nSubject: x\n\nhi\n\nFrom b\nTo: c\n", 0)
     23
     """
-    at = begin
-    while True:
-        unix, dos = whole.find(b"\n\nFrom ", at), -1
-        if unix < 0:
-            dos = whole.find(b"\n\r\nFrom ", at)
-        if unix < 0 and dos < 0:
-            return len(whole)
-        found = unix + 2 if unix >= 0 else dos + 3
-        line_end = whole.find(b"\n", found)
-        after = whole[line_end + 1 : line_end + 80]
-        # An unescaped "From " in a body is not followed by a header.
-        if re.match(rb"(?:>From |[!-9;-~]+:)", after):
-            return found
-        at = found
+    found = whole.find(MARK, begin)
+    while found >= 0:
+        line = whole[found + 1 : found + 1 + LONGEST_LINE]
+        # Without an empty line before it and a header after it, it is somebody's own sentence.
+        if whole[max(found - 2, 0) : found].endswith((b"\n", b"\n\r")) and HEADED.match(line):
+            return found + 1
+        found = whole.find(MARK, found + 1)
+    return len(whole)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,222 @@
+"""What was computed, kept so that pages only read: joins, doubts, ties, circuits, wholes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from intreccio.book import phrases
+from intreccio.book.models import Circuit, Computed, Doubt, Join, Membership, Person, Tie
+from intreccio.people.identity import Joined
+from intreccio.people.records import Address
+from intreccio.people.wording import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie as the book keeps it; times are seconds since the epoch."""
+
+    person: int
+    name: str
+    klass: str
+    strength: float
+    low: float
+    high: float
+    first: int | None
+    last: int | None
+    days_active: int
+    sent: int
+    received: int
+    contact_90d: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitFound:
+    """A circuit to be kept: its people by number of the book, with their odds."""
+
+    id: int
+    name: Phrase
+    kind: str
+    years: tuple[int, int] | None
+    evidence: tuple[Phrase, ...]
+    members: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member of a circuit."""
+
+    person: int
+    name: str
+    probability: float
+    tie: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitRow:
+    """A circuit as the book keeps it; `said_name` is the user's."""
+
+    id: int
+    name: Phrase
+    said_name: str
+    kind: str
+    evidence: tuple[Phrase, ...]
+    years: tuple[int, int] | None
+    members: tuple[MemberRow, ...]
+
+
+# --- who is who ----------------------------------------------------------------------------------
+
+
+def keep_joins(
+    joins: Iterable[Joined], doubts: Iterable[Joined], ids: Mapping[Address, int]
+) -> None:
+    """Replace the joins and the doubts."""
+    with transaction.atomic():
+        Join.objects.all().delete()
+        Join.objects.bulk_create([Join(**pair(j, ids)) for j in joins], batch_size=2000)
+        Doubt.objects.all().delete()
+        Doubt.objects.bulk_create([Doubt(**pair(j, ids)) for j in doubts], batch_size=2000)
+
+
+def pair(joined: Joined, ids: Mapping[Address, int]) -> dict[str, Any]:
+    """Return the columns of a pair of addresses."""
+    return {
+        "one_id": ids[joined.one],
+        "other_id": ids[joined.other],
+        "probability": joined.probability,
+        "reasons": [phrases.kept(reason) for reason in joined.reasons],
+    }
+
+
+# --- ties ----------------------------------------------------------------------------------------
+
+
+def keep_ties(ties: Iterable[TieRow]) -> None:
+    """Replace the ties."""
+    with transaction.atomic():
+        Tie.objects.all().delete()
+        Tie.objects.bulk_create([Tie(**columns(row)) for row in ties], batch_size=2000)
+
+
+def columns(row: TieRow) -> dict[str, Any]:
+    """Return the columns of a tie."""
+    body = asdict(row)
+    del body["name"]
+    return {"person_id": body.pop("person"), **body}
+
+
+TIES = """
+    SELECT t.person_id, COALESCE(NULLIF(p.said_name, ''), p.name), t.klass, t.strength, t.low,
+        t.high, t.first, t.last, t.days_active, t.sent, t.received, t.contact_90d
+    FROM book_tie t JOIN book_person p ON p.id = t.person_id
+"""
+
+
+def ties() -> list[TieRow]:
+    """Return every tie, the strongest first."""
+    with connection.cursor() as sql:
+        sql.execute(TIES + " ORDER BY t.strength DESC, t.last DESC, t.person_id")
+        return [TieRow(*row) for row in sql.fetchall()]
+
+
+def tie_of(person: int) -> TieRow | None:
+    """Return the tie with one person."""
+    with connection.cursor() as sql:
+        sql.execute(TIES + " WHERE t.person_id = %s", [person])
+        row = sql.fetchone()
+    return TieRow(*row) if row else None
+
+
+# --- circuits ------------------------------------------------------------------------------------
+
+
+def former_circuits() -> list[tuple[int, frozenset[int]]]:
+    """Return the circuits of the computation before, by number, with their people."""
+    people: dict[int, set[int]] = {}
+    for circuit, person in Membership.objects.values_list("circuit_id", "person_id"):
+        people.setdefault(circuit, set()).add(person)
+    return [(circuit, frozenset(some)) for circuit, some in sorted(people.items())]
+
+
+def keep_circuits(found: Sequence[CircuitFound]) -> None:
+    """Replace the circuits; the user's names stay with the numbers that stay."""
+    with transaction.atomic():
+        said = dict(Circuit.objects.exclude(said_name="").values_list("id", "said_name"))
+        Circuit.objects.all().delete()
+        Circuit.objects.bulk_create(
+            Circuit(
+                id=c.id,
+                name=phrases.kept(c.name),
+                said_name=said.get(c.id, ""),
+                kind=c.kind,
+                years=list(c.years) if c.years else None,
+                evidence=[phrases.kept(phrase) for phrase in c.evidence],
+            )
+            for c in found
+        )
+        Membership.objects.bulk_create(
+            [
+                Membership(circuit_id=c.id, person_id=person, probability=odds)
+                for c in found
+                for person, odds in c.members
+            ],
+            batch_size=2000,
+        )
+
+
+MEMBERS = """
+    SELECT m.circuit_id, m.person_id, COALESCE(NULLIF(p.said_name, ''), p.name), m.probability,
+        t.klass
+    FROM book_membership m JOIN book_person p ON p.id = m.person_id
+        LEFT JOIN book_tie t ON t.person_id = m.person_id
+    ORDER BY m.circuit_id, m.probability DESC, t.strength DESC, 3
+"""
+
+
+def circuits() -> list[CircuitRow]:
+    """Return the circuits, the largest first."""
+    with connection.cursor() as sql:
+        sql.execute(MEMBERS)
+        rows = sql.fetchall()
+    members: dict[int, list[MemberRow]] = {}
+    for circuit, *row in rows:
+        members.setdefault(circuit, []).append(MemberRow(*row))
+    found = [circuit_row(c, members.get(c.pk, [])) for c in Circuit.objects.order_by("id")]
+    return sorted(found, key=lambda c: (-len(c.members), c.id))
+
+
+def circuit_row(row: Circuit, members: Sequence[MemberRow]) -> CircuitRow:
+    """Copy a circuit out of the book."""
+    years = (int(row.years[0]), int(row.years[1])) if row.years else None
+    evidence = tuple(phrases.read(body) for body in row.evidence)
+    name = phrases.read(row.name)
+    return CircuitRow(int(row.pk), name, row.said_name, row.kind, evidence, years, tuple(members))
+
+
+# --- wholes --------------------------------------------------------------------------------------
+
+
+def keep_whole(key: str, body: Any) -> None:
+    """Keep something that is read as it is: the cards, the drawing of the map."""
+    Computed.objects.update_or_create(key=key, defaults={"body": body})
+
+
+def whole(key: str) -> Any:
+    """Return what was kept under a key, or None."""
+    found = Computed.objects.filter(key=key).values_list("body", flat=True).first()
+    return json.loads(found) if isinstance(found, str) else found
+
+
+def keep_roles(roles: Mapping[int, str]) -> None:
+    """Keep the line that says what each person does."""
+    with transaction.atomic(), connection.cursor() as sql:
+        Person.objects.exclude(role="").update(role="")
+        sql.executemany(
+            "UPDATE book_person SET role = %s WHERE id = %s",
+            [(role, person) for person, role in roles.items()],
+        )

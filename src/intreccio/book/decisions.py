@@ -1,0 +1,60 @@
+"""What the user decides: whose an address is, who is who, names, notes, answers to Today."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from intreccio.book.models import Address as AddressRow
+from intreccio.book.models import Circuit, Deed, Mine, Person, Verdict
+from intreccio.people.records import Address
+
+
+def row_of(address: Address) -> AddressRow:
+    """Return the row of an address, making it when nobody met it yet."""
+    row, _ = AddressRow.objects.get_or_create(kind=address.kind, value=address.value)
+    return row
+
+
+def say_mine(address: Address, *, mine: bool) -> None:
+    """Write down that an address is the owner's, or is not."""
+    with transaction.atomic():
+        Mine.objects.update_or_create(address=row_of(address), defaults={"mine": mine})
+
+
+def said_mine() -> dict[Address, bool]:
+    """Return what the user said of addresses."""
+    rows = Mine.objects.select_related("address").order_by("id")
+    return {Address(r.address.kind, r.address.value): r.mine for r in rows}  # type: ignore[arg-type]
+
+
+def say_same(one: Address, other: Address, *, same: bool, at: int) -> None:
+    """Write down that two addresses are one person's, or two; the newest word holds."""
+    first, second = sorted((row_of(one), row_of(other)), key=lambda row: row.pk)
+    with transaction.atomic():
+        Verdict.objects.filter(one=first, other=second).delete()
+        Verdict.objects.create(one=first, other=second, same=same, at=at)
+
+
+def name_person(person: int, name: str) -> bool:
+    """Give a person the user's name for them ("" takes it back); False when nobody is there."""
+    return bool(Person.objects.filter(pk=person).update(said_name=name))
+
+
+def note_person(person: int, words: str) -> bool:
+    """Keep the user's words about a person; False when nobody is there."""
+    return bool(Person.objects.filter(pk=person).update(note=words))
+
+
+def name_circuit(circuit: int, name: str) -> bool:
+    """Give a circuit the user's name ("" takes it back); False when it is not there."""
+    return bool(Circuit.objects.filter(pk=circuit).update(said_name=name))
+
+
+def answer(key: str, word: str, *, at: int, until: int | None) -> None:
+    """Keep the user's answer to a thought of Today; `until` None means for ever."""
+    Deed.objects.update_or_create(key=key, defaults={"answer": word, "at": at, "until": until})
+
+
+def answered() -> dict[str, int | None]:
+    """Return what was answered, with until when it is put aside."""
+    return dict(Deed.objects.values_list("key", "until"))

@@ -1,0 +1,88 @@
+"""Where people belong, as their cards, their addresses and their lists tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from intreccio.book.facts import StatedProfile
+from intreccio.book.traced import Traced
+from intreccio.desk.columns import Columns
+from intreccio.desk.who import People
+from intreccio.network.belongings import Belonging
+from intreccio.people import organisations
+from intreccio.people.addresses import domain, is_free_mail
+from intreccio.people.names import fold
+from intreccio.people.records import Channel
+
+NO_LABELS = frozenset(["mycontacts", "my contacts", "starred", "friends", "coworkers", "contacts"])
+"""Labels that address books give by themselves."""
+
+
+def belongings(traced: Traced, columns: Columns, people: People) -> tuple[Belonging, ...]:
+    """Return what everybody but the owner belongs to."""
+    places = columns.places
+    found = [
+        *stated(people, places),
+        *written(people, places, known_organisations(people)),
+        *listed(traced, columns),
+    ]
+    return tuple(dict.fromkeys(b for b in found if b.person != columns.table.me))
+
+
+def stated(people: People, places: Mapping[int, int]) -> Iterator[Belonging]:
+    """Yield what the entries of address books state."""
+    for profile in people.profiles:
+        owner = people.owners.get(people.numbers[profile.addresses[0]])
+        if owner is not None and owner in places:
+            yield from of_profile(profile, places[owner])
+
+
+def of_profile(profile: StatedProfile, person: int) -> Iterator[Belonging]:
+    """Yield what one entry states."""
+    for role in profile.roles:
+        words = " ".join(organisations.words(role.organisation))
+        if words:
+            yield Belonging(person, role.kind, f"{role.kind}:{words}", role.organisation)
+    for label in profile.labels:
+        plain = fold(label)
+        if plain and plain not in NO_LABELS:
+            yield Belonging(person, "label", f"label:{plain}", label.strip(" *"))
+    for place in profile.places:
+        yield Belonging(person, "place", f"place:{fold(place)}", place)
+
+
+def known_organisations(people: People) -> dict[str, list[str]]:
+    """Return the organisations named on cards, by each of their words and by all joined."""
+    found: dict[str, list[str]] = {}
+    for profile in people.profiles:
+        for role in profile.roles:
+            words = organisations.words(role.organisation)
+            for word in {*words, "".join(words)}:
+                found.setdefault(word, []).append(role.organisation)
+    return found
+
+
+def written(
+    people: People, places: Mapping[int, int], known: Mapping[str, list[str]]
+) -> Iterator[Belonging]:
+    """Yield the organisations whose mail people use, by their name where a card tells it."""
+    for address, number in people.numbers.items():
+        host, owner = domain(address), people.owners.get(number)
+        if not host or is_free_mail(host) or owner is None or owner not in places:
+            continue
+        label = organisations.label(host)
+        candidates = known.get(fold(label.replace("-", "")), known.get(label.split("-")[0], []))
+        name = next((n for n in candidates if organisations.spells(host, n)), "")
+        key = " ".join(organisations.words(name)) if name else label
+        yield Belonging(places[owner], "work", f"work:{key}", name or host)
+
+
+def listed(traced: Traced, columns: Columns) -> Iterator[Belonging]:
+    """Yield the lists on which people write."""
+    table = columns.table
+    for row in np.flatnonzero(table.is_channel(Channel.LIST)).tolist():
+        gathering = traced.gatherings[int(columns.kept[row])]
+        name = gathering.partition(".")[0] or gathering
+        yield Belonging(int(table.author[row]), "list", f"list:{gathering}", name)

@@ -1,0 +1,228 @@
+"""Weaving: ties, circuits, bridges, the map and the cards, once who is who is known."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+
+from intreccio.book import computed, facts, phrases
+from intreccio.book.computed import CircuitFound, TieRow
+from intreccio.book.traced import Traced
+from intreccio.desk.belonging import belongings
+from intreccio.desk.columns import Columns, by_person
+from intreccio.desk.who import People
+from intreccio.network.belongings import Belonging
+from intreccio.network.bridges import bridges
+from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.report import cards
+from intreccio.network.circuits import Circuits, Former, circuits, homes
+from intreccio.network.contacts import contacts
+from intreccio.network.layout import Places, layout
+from intreccio.network.naming import Signs, named, words_in
+from intreccio.network.ties import Tie, ties
+from intreccio.network.traces import DAY, TraceTable
+from intreccio.network.weave import Weave, weave
+
+MOST_DRAWN = 50_000
+"""Ties between others that the map is given: the strongest."""
+
+
+def weave_all(traced: Traced, people: People, now: int) -> None:
+    """Compute everything that follows from who is who, and keep it."""
+    columns = by_person(traced, people)
+    belonging = belongings(traced, columns, people)
+    found_ties = ties(columns.table, now)
+    woven = weave(columns.table, belonging)
+    found = without_me(circuits(woven, before=former(columns)), columns.table.me)
+    computed.keep_ties(tie_row(tie, columns) for tie in found_ties)
+    keep_circuits(found, columns, signs(traced, columns, belonging, people))
+    computed.keep_whole("bridges", bridges_body(found, woven, columns))
+    computed.keep_whole("map", picture(found, woven, columns, found_ties))
+    data = Data(
+        columns.table, contacts(columns.table), found_ties, found, now, round(facts.understood(), 4)
+    )
+    computed.keep_whole("cards", [card_body(card) for card in cards(data)])
+    computed.keep_whole("me", me_body(people))
+
+
+def former(columns: Columns) -> list[Former]:
+    """Return the circuits of the computation before, with those people who are still there."""
+    places = columns.places
+    return [
+        Former(number, frozenset(places[person] for person in some if person in places))
+        for number, some in computed.former_circuits()
+    ]
+
+
+def without_me(found: Circuits, me: int) -> Circuits:
+    """Take the owner out of the circuits: they live in all of them."""
+    kept = tuple(
+        replace(c, members=tuple(m for m in c.members if m.person != me)) for c in found.circuits
+    )
+    return replace(found, circuits=kept)
+
+
+def tie_row(tie: Tie, columns: Columns) -> TieRow:
+    """Return a tie as the book keeps it."""
+    body = asdict(tie)
+    del body["rate"]
+    return TieRow(**{**body, "person": int(columns.ids[tie.person])}, name="")
+
+
+# --- circuits ----------------------------------------------------------------------------------
+
+
+def signs(
+    traced: Traced, columns: Columns, belonging: tuple[Belonging, ...], people: People
+) -> Signs:
+    """Gather what may name circuits."""
+    table = columns.table
+    names = tuple(people.names.get(number, "") for number in columns.ids.tolist())
+    return Signs(belonging, words(traced, columns), names, working_hours(table), years(table))
+
+
+def words(traced: Traced, columns: Columns) -> dict[int, Counter[str]]:
+    """Count for each person the words in the titles of their conversations, each title once."""
+    table = columns.table
+    told: dict[int, Counter[str]] = defaultdict(Counter)
+    seen: set[tuple[int, str]] = set()
+    for row in range(len(table)):
+        title = traced.titles[int(columns.kept[row])]
+        for person in table.who[table.start[row] : table.start[row + 1]].tolist():
+            if title and person != table.me and (person, title) not in seen:
+                seen.add((person, title))
+                told[person].update(words_in(title))
+    return told
+
+
+def working_hours(table: TraceTable) -> dict[int, float]:
+    """Return the share of each person's traces from Monday to Friday, between 7 and 17 UTC."""
+    day, second = np.divmod(table.at, DAY)
+    inside = ((day + 3) % 7 < 5) & (second >= 7 * 3600) & (second < 17 * 3600)
+    all_of = np.bincount(table.who, minlength=table.people)
+    working = np.bincount(table.who, inside[table.row], minlength=table.people)
+    return {p: float(working[p] / all_of[p]) for p in np.flatnonzero(all_of).tolist()}
+
+
+def years(table: TraceTable) -> dict[int, tuple[int, int]]:
+    """Return the years between which the middle half of each person's traces lies."""
+    order = np.lexsort((table.at[table.row], table.who))
+    people, begins = np.unique(table.who[order], return_index=True)
+    at = np.split(table.at[table.row][order], begins[1:]) if len(order) else []
+    return {
+        person: (year_of(some[len(some) // 4]), year_of(some[3 * len(some) // 4]))
+        for person, some in zip(people.tolist(), at, strict=True)
+    }
+
+
+def year_of(at: int) -> int:
+    """Return the year of a moment."""
+    return datetime.fromtimestamp(int(at), UTC).year
+
+
+def keep_circuits(found: Circuits, columns: Columns, told: Signs) -> None:
+    """Name the circuits and keep them."""
+    rows = []
+    for circuit in found.circuits:
+        title = named(circuit, told)
+        members = tuple((int(columns.ids[m.person]), m.probability) for m in circuit.members)
+        rows.append(
+            CircuitFound(circuit.id, title.name, title.kind, title.years, title.evidence, members)
+        )
+    computed.keep_circuits(rows)
+
+
+def bridges_body(found: Circuits, woven: Weave, columns: Columns) -> list[dict[str, Any]]:
+    """Return the bridges as they are kept, the owner apart."""
+    return [
+        {**asdict(bridge), "person": int(columns.ids[bridge.person])}
+        for bridge in bridges(found, woven)
+        if bridge.person != columns.table.me
+    ]
+
+
+# --- the map -----------------------------------------------------------------------------------
+
+
+def picture(
+    found: Circuits, woven: Weave, columns: Columns, known: tuple[Tie, ...]
+) -> dict[str, Any]:
+    """Return the drawing of the map, without the names, which are read when it is asked for."""
+    strength = np.zeros(columns.table.people)
+    klass: dict[int, str] = {}
+    for tie in known:
+        strength[tie.person], klass[tie.person] = tie.strength, tie.klass
+    places = layout(found, woven, strength.tolist())
+    home = homes(found, woven.people)
+    joined = {bridge.person for bridge in bridges(found, woven)}
+    order = [p for p in np.argsort(-strength, kind="stable").tolist() if p != columns.table.me]
+    people = [
+        {
+            "id": int(columns.ids[p]),
+            "x": round(float(places.people[p, 0]), 4),
+            "y": round(float(places.people[p, 1]), 4),
+            "circuit": found.circuits[home[p]].id if home[p] >= 0 else None,
+            "tie": klass.get(p),
+            "strength": round(float(strength[p]), 3),
+            "bridge": p in joined,
+        }
+        for p in order
+    ]
+    drawn = {p: i for i, p in enumerate(order)}
+    return {
+        "people": people,
+        "ties": ties_drawn(woven.between_people, drawn),
+        "circuits": circuits_drawn(found, places),
+        "me": {"x": 0.5, "y": 0.5},
+    }
+
+
+def ties_drawn(woven: Weave, drawn: dict[int, int]) -> list[list[float]]:
+    """Return the strongest ties between others, by place in the list of people."""
+    order = np.argsort(-woven.weight, kind="stable")[:MOST_DRAWN].tolist()
+    return [
+        [drawn[int(woven.one[i])], drawn[int(woven.other[i])], round(float(woven.weight[i]), 3)]
+        for i in order
+        if int(woven.one[i]) in drawn and int(woven.other[i]) in drawn
+    ]
+
+
+def circuits_drawn(found: Circuits, places: Places) -> list[dict[str, Any]]:
+    """Return the regions of the circuits."""
+    pairs = zip(found.circuits, places.regions, strict=True)
+    return [
+        {"id": c.id, **asdict(region), "size": len(c.members), "colour": (c.id - 1) % 8}
+        for c, region in pairs
+    ]
+
+
+# --- cards and the owner -----------------------------------------------------------------------
+
+
+def card_body(card: Card) -> dict[str, Any]:
+    """Return a card as it is kept."""
+    body = asdict(card)
+    for key in ("title", "unit", "says", "not_meant"):
+        body[key] = phrases.kept(getattr(card, key))
+    body["parts"] = [[phrases.kept(phrase), value] for phrase, value in card.parts]
+    return body
+
+
+def me_body(people: People) -> dict[str, Any]:
+    """Return the owner's number and addresses, with how each was found."""
+    return {
+        "person": people.me,
+        "addresses": [
+            {
+                "kind": own.address.kind,
+                "value": own.address.value,
+                "said": own.said,
+                "evidence": phrases.kept(own.evidence),
+            }
+            for own in people.own
+        ],
+    }

@@ -1,0 +1,56 @@
+"""Circuits: in how many groups of people the owner's life is lived."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from intreccio.network import resampling
+from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.people.wording import Phrase
+
+KEY = "circuits"
+SOURCES = (
+    "McAuley, Leskovec 2014, Discovering social circles in ego networks, 10.1145/2556612",
+    "Traag, Waltman, van Eck 2019, From Louvain to Leiden, 10.1038/s41598-019-41695-z",
+    "Peel, Larremore, Clauset 2017, The ground truth about metadata, 10.1126/sciadv.1602548",
+)
+
+
+def card(data: Data) -> Card:
+    """Count the circuits of five people or more, found with the owner taken out.
+
+    The interval is that of the counts when the ties are drawn anew forty times; the stability is
+    the mean AMI of those groupings with the one shown.
+    """
+    found = data.circuits
+    shown = enough(data) and bool(found.circuits)
+    value = len(found.circuits)
+    low, high = resampling.interval(np.array(found.counts or (0,)))
+    times = Counter(person for circuit in found.circuits for person in circuit.people)
+    several = sum(count > 1 for count in times.values())
+    return Card(
+        key=KEY,
+        title=Phrase.of("Circuits"),
+        unit=Phrase.of("circuits"),
+        value=float(value) if shown else None,
+        interval=(float(min(low, value)), float(max(high, value))) if shown else None,
+        n=len(times),
+        window=(int(data.table.at[0]) if len(data.table) else data.now, data.now),
+        coverage=data.coverage,
+        status="tested" if shown else "not_enough_data",
+        sources=SOURCES,
+        says=Phrase.of(
+            "We see about {value} circuits; {several} people could belong to more than one.",
+            value=value,
+            several=several,
+        )
+        if shown
+        else NEEDS,
+        not_meant=Phrase.of(
+            "Your archive shows little of the ties between others: a circuit is a guess with its"
+            " evidence, and yours to rename."
+        ),
+        parts=((Phrase.of("stability, from 0, chance, to 1"), found.stability),) if shown else (),
+    )
