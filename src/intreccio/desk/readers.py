@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from intreccio.people.records import Finding
-from intreccio.sources import mailboxes, vcards
+from intreccio.sources import calendars, google_contacts, linkedin, mailboxes, vcards
 
 HEAD = 1 << 16
 """How many bytes a reader is shown to say whether a file is its own."""
@@ -30,13 +30,15 @@ class Reader(Protocol):
         """Return the cursor's value at the end of the file: what progress is measured against."""
 
 
-READERS: tuple[Reader, ...] = (vcards, mailboxes)
+READERS: tuple[Reader, ...] = (linkedin, vcards, google_contacts, calendars, mailboxes)
 
 
 def reader_of(path: Path) -> Reader | None:
     """Return the reader whose file this is, or None when nobody can read it."""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
+    head = b""
+    if path.is_file():
+        with path.open("rb") as file:
+            head = file.read(HEAD)
     return next((reader for reader in READERS if reader.owns(path, head)), None)
 
 

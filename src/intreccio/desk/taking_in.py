@@ -101,15 +101,27 @@ def waiting(stage: str) -> Progress:
 
 
 def sorted_files(paths: Sequence[Path]) -> list[Path]:
-    """Return every file named, and every file in the folders named, in a settled order."""
+    """Return every file named, and every file in the folders named, in a settled order.
+
+    A folder that one reader reads as a whole (an unpacked archive) stays one.
+    """
     found: list[Path] = []
     for path in paths:
         whole = path.expanduser().absolute()
         if not whole.exists():
             raise NothingThere(path=path)
-        inside = sorted(whole.rglob("*")) if whole.is_dir() else [whole]
-        found += [file for file in inside if file.is_file() and not file.name.startswith(".")]
+        found += inside(whole)
     return list(dict.fromkeys(found))
+
+
+def inside(path: Path) -> Iterator[Path]:
+    """Yield what is to be read under a path; hidden files are nobody's archive."""
+    if path.is_file() or reader_of(path):
+        yield path
+        return
+    for entry in sorted(path.iterdir()):
+        if not entry.name.startswith("."):
+            yield from inside(entry)
 
 
 def recognised(path: Path) -> tuple[str, str, int]:
@@ -156,7 +168,8 @@ def heard(finding: Finding) -> Entry:
         return Entry(finding, sayings(what.text, what.at, what.item, by=what.author.address))
     if isinstance(what, Profile) and what.notes and not what.mine:
         card = Address("card", what.key)
-        said = [sayings(note, 0, what.key, about=card) for note in what.notes]
+        at = what.noted or 0
+        said = [sayings(note, at, what.key, about=card) for note in what.notes]
         return Entry(finding, tuple(one for some in said for one in some))
     return Entry(finding)
 

@@ -102,6 +102,7 @@ class Profile:
         places: towns or regions.
         born: ISO date, possibly without the year ("--02-29").
         met: seconds since the epoch when the two were connected, where the source says so.
+        noted: seconds since the epoch when the notes were written, where the source says so.
         mine: the entry describes the owner of the book.
         texts: words of others about the entry (a headline), only where the source has them.
     """
@@ -116,6 +117,7 @@ class Profile:
     related: tuple[Related, ...] = ()
     born: str = ""
     met: int | None = None
+    noted: int | None = None
     mine: bool = False
     texts: tuple[str, ...] = ()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from intreccio.archives import dates
 from intreccio.archives.texts import decode
 from intreccio.people.addresses import linkedin, mail, phone
 from intreccio.people.names import shown
@@ -20,6 +21,7 @@ NAME = "vcards"
 
 VALUE_LIMIT = 200_000
 BEGIN = re.compile(r"BEGIN:VCARD", re.IGNORECASE)
+COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?$")
 ESCAPED = re.compile(r"\\([\\,;:nN])")
 APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 
@@ -185,7 +187,17 @@ def profile(card: Card) -> Profile | Unreadable:
         ),
         related=related_of(card),
         born=card.first("BDAY"),
+        noted=dates.moment(revised(card.first("REV"))),
     )
+
+
+def revised(text: str) -> str:
+    """Return a time of the compact form with its marks.
+
+    >>> revised("20240305T090700Z")
+    '2024-03-05 09:07:00'
+    """
+    return COMPACT.sub(r"\1-\2-\3 \4:\5:\6", text)
 
 
 def names_of(card: Card) -> tuple[str, ...]:
