@@ -93,6 +93,12 @@ def pair(joined: Joined, ids: Mapping[Address, int]) -> dict[str, Any]:
     }
 
 
+def doubt_pairs() -> list[tuple[int, int]]:
+    """Return the two addresses of each doubt by number, the smaller first."""
+    pairs = Doubt.objects.values_list("one_id", "other_id")
+    return [(min(one, other), max(one, other)) for one, other in pairs]
+
+
 # --- ties ----------------------------------------------------------------------------------------
 
 

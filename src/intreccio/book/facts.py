@@ -26,6 +26,7 @@ class StatedProfile:
     notes: tuple[str, ...]
     born: str
     met: int | None
+    noted: int | None
     mine: bool
 
 
@@ -73,6 +74,7 @@ def stated(body: dict[str, Any]) -> StatedProfile:
         notes=tuple(body["notes"]),
         born=body["born"],
         met=body["met"],
+        noted=body["noted"],
         mine=body["mine"],
     )
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from intreccio.book.models import Address as AddressRow
 from intreccio.book.models import Person
+from intreccio.people.records import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +119,9 @@ def listed(person: int | None = None) -> list[PersonRow]:
         )
         for number, name, role, reached, lived, tie, last in rows
     ]  # fmt: skip
+
+
+def owner_of(address: Address) -> int:
+    """Return the number of the person of an address."""
+    row = AddressRow.objects.get(kind=address.kind, value=address.value)
+    return int(row.person_id or 0)

@@ -10,20 +10,45 @@ import click
 from intreccio.cli.output import as_json, counts_json, day, iso, opens_book, print_json, print_table
 from intreccio.cli.words import say
 from intreccio.desk import imports as desk
-from intreccio.desk.taking_in import Progress, Report, take_in
+from intreccio.desk.taking_in import Progress, Report, plan, take_in
+from intreccio.people.wording import sentence
+
+STAGES = {"who": sentence("Working out who is who"), "map": sentence("Drawing the map")}
 
 
 @click.command("import", help=say("Take in files and folders."))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--me", multiple=True, metavar="ADDRESS", help=say("An address of yours (repeat)."))
+@click.option(
+    "--text", is_flag=True, help=say("Listen to the words for what is asked and offered.")
+)
+@click.option("--dry-run", is_flag=True, help=say("Only say which files would be read, and how."))
 @as_json
 @opens_book
-def import_command(paths: tuple[Path, ...], *, as_json: bool) -> None:
+def import_command(
+    paths: tuple[Path, ...], me: tuple[str, ...], *, text: bool, dry_run: bool, as_json: bool
+) -> None:
     """Import files and folders, and say what came of each."""
-    report = take_in(paths, progress=silent if as_json else show)
+    if dry_run:
+        tell_plan(plan(paths), as_json=as_json)
+        return
+    report = take_in(paths, me=me, text=text, progress=silent if as_json else show)
     if as_json:
         print_json(report_json(report))
     else:
         tell(report)
+
+
+def tell_plan(files: tuple[tuple[str, str, int], ...], *, as_json: bool) -> None:
+    """Say which reader each file has; nothing is read and nothing kept."""
+    if as_json:
+        print_json({"files": [{"path": p, "reader": r, "size": size} for p, r, size in files]})
+        return
+    print_table(
+        [say("file"), say("reader"), say("size")],
+        [(path, reader or say("nobody can read it"), size) for path, reader, size in files],
+        empty=say("There was no file in what you gave."),
+    )
 
 
 def silent(step: Progress) -> None:
@@ -33,6 +58,9 @@ def silent(step: Progress) -> None:
 def show(step: Progress) -> None:
     """Show how far an import has come: one line that renews itself, on a terminal only."""
     if not sys.stderr.isatty():
+        return
+    if step.stage != "reading":
+        click.echo(f"\r{say(STAGES[step.stage])}...".ljust(70), err=True, nl=False)
         return
     left = "" if step.seconds_left is None else f"{step.seconds_left:.0f} s"
     share = min(step.done / max(step.size, 1), 1)

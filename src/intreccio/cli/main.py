@@ -12,9 +12,19 @@ from intreccio.cli.words import say
 from intreccio.people.wording import sentence
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("serving", sentence("Make a book from the sample, and open the desk on it.")),
+    "serve": ("serving", sentence("Open the desk in the browser.")),
     "import": ("bringing", sentence("Take in files and folders.")),
     "imports": ("bringing", sentence("What was imported; take one back.")),
+    "today": ("giving", sentence("What I can do for someone today.")),
     "people": ("knowing", sentence("Who is in the book.")),
+    "person": ("knowing", sentence("One person, and where every fact came from.")),
+    "merge": ("joining", sentence("Say that two people are one.")),
+    "unmerge": ("joining", sentence("Take a join apart.")),
+    "doubts": ("joining", sentence("Pairs that may be one person.")),
+    "circuits": ("mapping", sentence("The circuits you live in.")),
+    "ties": ("mapping", sentence("Your ties, strongest first.")),
+    "capital": ("mapping", sentence("The measures, each with its interval and its source.")),
     "export": ("leaving", sentence("Take your data out.")),
     "doctor": ("leaving", sentence("Is the book well?")),
 }
@@ -47,7 +57,7 @@ class Shelf(click.Group):
             formatter.write_dl([(name, say(line)) for name, (_, line) in COMMANDS.items()])
 
 
-@click.group(cls=Shelf)
+@click.group(cls=Shelf, invoke_without_command=True)
 @click.option(
     "--book",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -59,6 +69,10 @@ class Shelf(click.Group):
 def intreccio(ctx: click.Context, book: Path | None) -> None:
     """See the wealth of the people you know, and put it to good use."""
     ctx.obj = book
+    if ctx.invoked_subcommand is None:
+        command = intreccio.get_command(ctx, "serve")
+        assert command is not None  # noqa: S101 - it stands in the table above
+        ctx.invoke(command, port=8765, browser=True)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from intreccio.cli.words import say
 from intreccio.desk.imports import Counts
 from intreccio.desk.opening import default_book, open_book
 from intreccio.desk.problems import Problem
+from intreccio.people.wording import Phrase
 
 P = ParamSpec("P")
 
@@ -27,14 +28,34 @@ def opens_book(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        book = click.get_current_context().find_root().obj
+        open_book(own_book())
+        command(*args, **kwargs)
+
+    return problems_told(run)
+
+
+def problems_told(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn a named problem into one line on the error stream and status 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            open_book(book if isinstance(book, Path) else default_book())
             command(*args, **kwargs)
         except Problem as problem:
             raise click.ClickException(problem.read(say)) from problem
 
     return run
+
+
+def own_book() -> Path:
+    """Return the book that the command line names, or the user's own."""
+    book = click.get_current_context().find_root().obj
+    return book if isinstance(book, Path) else default_book()
+
+
+def words(phrase: Phrase) -> str:
+    """Say a phrase in the language of the command line."""
+    return phrase.read(say)
 
 
 def iso(seconds: int | None) -> str | None:

@@ -7,6 +7,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+from intreccio.people.wording import sentence
+
 LOCALE = Path(__file__).parent.parent / "locale"
 ASKED = ("INTRECCIO_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -26,3 +28,14 @@ def catalogue() -> gettext.NullTranslations:
 def say(text: str) -> str:
     """Say a sentence of the code in the language of the command line."""
     return catalogue().gettext(text) if text else ""
+
+
+KLASS = {
+    "strong": sentence("strong"),
+    "weak": sentence("weak"),
+    "occasional": sentence("occasional"),
+    "dormant": sentence("dormant"),
+}
+"""The words for the classes of ties."""
+KINDS = (sentence("personal"), sentence("professional"), sentence("mixed"))
+"""The words for the kinds of circuits."""

@@ -20,6 +20,11 @@ def default_book() -> Path:
     return books() / "book.sqlite3"
 
 
+def demo_book() -> Path:
+    """Return the path of the demo book, which is another than the user's own."""
+    return books() / "demo.sqlite3"
+
+
 def get_ready() -> None:
     """Make ready what holds books, before any room that speaks of one is loaded."""
     opening.get_ready()

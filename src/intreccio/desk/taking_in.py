@@ -95,6 +95,11 @@ def take_in(
     return report(taking, time.monotonic() - begun)
 
 
+def plan(paths: Sequence[Path]) -> tuple[tuple[str, str, int], ...]:
+    """Return each file with the name of its reader ("" for none) and its size; nothing is kept."""
+    return tuple(map(recognised, sorted_files(paths)))
+
+
 def waiting(stage: str) -> Progress:
     """Return the progress of a stage whose end cannot be told."""
     return Progress("", "", 0, 0, 0, 0.0, None, stage)
@@ -174,7 +179,7 @@ def heard(finding: Finding) -> Entry:
     return Entry(finding)
 
 
-def report(taking: int, seconds: float) -> Report:
+def report(taking: int, seconds: float = 0.0) -> Report:
     """Gather what an import gave."""
     row = takings.one(taking)
     files = tuple(FileReport(f.path, f.reader, f.counts) for f in row.files) if row else ()

@@ -106,6 +106,11 @@ GIVEN = any_of(
     r"\b(?:willing|happy|glad) to (?:help|mentor|introduce|teach|advise)\b",
     r"\bcan (?:help|introduce|advise)\b",
 )
+RECALLED = any_of(
+    r"\b(?:promess|doveva|dovrebbe|in sospeso|aggiornat|chieder|ricordar|sentirlo|sentirla)",
+    r"\b(?:quando passo|la prossima volta|l'ultima volta)\b",
+    r"\b(?:promised|owes?|ask (?:him|her|them)|follow up|next time|last time|meant to|catch up)\b",
+)
 OF_OTHERS: tuple[tuple[SaidKind, re.Pattern[str]], ...] = (
     ("thanks", THANKED),
     ("favour", DONE_FOR_ME),
@@ -134,6 +139,15 @@ def hear(text: str, *, note: bool = False) -> Iterator[Heard]:
             if pattern.search(words) and not (kind == "need" and NOT_ASKED.search(words)):
                 yield Heard(kind, words)
                 break
+
+
+def recalls(note: str) -> bool:
+    """Say whether a note leaves something to be told, asked or done.
+
+    >>> recalls("Promesso di vederci a Parma."), recalls("Vegetariana. Due figli.")
+    (True, False)
+    """
+    return bool(RECALLED.search(note))
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -22,8 +22,8 @@ class Belonging:
 
 
 WEIGHTS: dict[BelongingKind, float] = {
-    "work": 1.0,
-    "school": 0.8,
+    "work": 0.4,
+    "school": 0.4,
     "list": 0.6,
     "label": 1.5,
     "place": 0.0,

@@ -27,7 +27,7 @@ NAME_ODDS = {1.0: 1.4, 0.95: 0.9, 0.9: 0.3, 0.6: -1.0}
 SHARED_COMPANIONS = 2.6
 SHARED_ORGANISATION = 2.8
 SEEN_TOGETHER = -4.0
-COMMON_NAME = -1.2
+SHARED_DOMAIN = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class Weighed:
     supported: bool
 
 
-def weigh(one: Side, other: Side, *, bearers: int = 2) -> Weighed:
-    """Weigh whether two sides are one person; `bearers` groups in all bear this name.
+def weigh(one: Side, other: Side) -> Weighed:
+    """Weigh whether two sides are one person.
 
     >>> ada = Side((Address("mail", "ada@a.example"),), ("Ada Lovelace",), organisations=("A Ltd",))
     >>> page = Side((Address("linkedin", "in/ada"),), ("Lovelace Ada",), organisations=("A",))
@@ -69,10 +69,11 @@ def weigh(one: Side, other: Side, *, bearers: int = 2) -> Weighed:
     alike, names = closest(one.names, other.names)
     if alike < LEAST_LIKE or at_odds(one, other):
         return Weighed(0.0, (), supported=False)
-    odds = NAME_ODDS[alike] + (COMMON_NAME if bearers > 2 else 0.0)
+    odds = NAME_ODDS[alike]
     said = [Phrase.of("The names agree: {one}, {other}", one=names[0], other=names[1])]
     supports = [
         (SHARED_ORGANISATION, common_organisation(one, other)),
+        (SHARED_DOMAIN, common_domain(one, other)),
         (SHARED_COMPANIONS, common_companions(one, other)),
     ]
     told = [(weight, phrase) for weight, phrase in supports if phrase]
@@ -105,10 +106,16 @@ def common_organisation(one: Side, other: Side) -> Phrase | None:
                 return Phrase.of("Both are of {organisation}", organisation=name)
             if any(organisations.spells(host, name) for host in hosts(b.addresses)):
                 return Phrase.of("Both are of {organisation}", organisation=name)
-    shared = hosts(one.addresses) & hosts(other.addresses)
-    if shared:
-        return Phrase.of("Both write from {domain}", domain=min(shared))
     return None
+
+
+def common_domain(one: Side, other: Side) -> Phrase | None:
+    """Find an organisation's mail domain on both sides: where one may work under two addresses.
+
+    Two people of one name work there just as well, so it weighs less than what a card states.
+    """
+    shared = hosts(one.addresses) & hosts(other.addresses)
+    return Phrase.of("Both write from {domain}", domain=min(shared)) if shared else None
 
 
 def hosts(addresses: Iterable[Address]) -> set[str]:

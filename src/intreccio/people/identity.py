@@ -21,6 +21,7 @@ from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
 
 MOST_SPELLINGS = 6
+MOST_ROUNDS = 4
 LARGEST_BLOCK = 120
 """A word borne by more people than this is a given name: the family name finds the same pairs."""
 
@@ -109,8 +110,24 @@ def who_is_who(
 def by_evidence(
     groups: Groups, bundles: Sequence[Bundle], seen: Seen
 ) -> tuple[tuple[Joined, ...], tuple[Joined, ...]]:
-    """Join the groups for which clear evidence speaks; return the joins, and the doubts left."""
-    sides = sides_of(groups, bundles, seen)
+    """Join the groups for which clear evidence speaks; return the joins, and the doubts left.
+
+    What was joined brings its companions and organisations together, so the question is put again
+    until no more is found.
+    """
+    joins: list[Joined] = []
+    for _ in range(MOST_ROUNDS):
+        found, doubts = one_round(groups, sides_of(groups, bundles, seen))
+        joins += found
+        if not found:
+            break
+    # A join made later in a round may have answered an earlier doubt.
+    open_ones = [d for d in doubts if groups.find(d.one) != groups.find(d.other)]
+    return tuple(joins), tuple(one_for_each_pair(open_ones, groups))
+
+
+def one_round(groups: Groups, sides: Sequence[Side]) -> tuple[list[Joined], list[Joined]]:
+    """Join what is clear among the sides as they stand; return the joins and the doubts."""
     joins, doubts = [], []
     for one, other, weighed in weighed_pairs(sides):
         pair = Joined(one.addresses[0], other.addresses[0], weighed.reasons, weighed.probability)
@@ -119,11 +136,9 @@ def by_evidence(
             continue
         if clear and groups.join(pair.one, pair.other):
             joins.append(pair)
-        elif weighed.probability >= WORTH_ASKING:
+        else:
             doubts.append(pair)
-    # A join made later may have answered an earlier doubt.
-    open_ones = [d for d in doubts if groups.find(d.one) != groups.find(d.other)]
-    return tuple(joins), tuple(one_for_each_pair(open_ones, groups))
+    return joins, doubts
 
 
 def one_for_each_pair(doubts: Sequence[Joined], groups: Groups) -> Iterator[Joined]:
@@ -147,17 +162,28 @@ def sides_of(groups: Groups, bundles: Sequence[Bundle], seen: Seen) -> list[Side
         books = stated.get(groups.find(cluster[0]), [])
         names = spelled(people, books, seen)
         if people and names:
-            sides.append(side(people, names, books, seen))
+            met = met_by(people, groups, seen)
+            sides.append(side(people, names, books, met))
     return sides
 
 
+def met_by(people: Sequence[Address], groups: Groups, seen: Seen) -> dict[Address, float]:
+    """Return the companions of a group, those joined already being one."""
+    met: dict[Address, float] = {}
+    for address in people:
+        for other, shared in seen.companions.get(address, {}).items():
+            one = groups.find(other)
+            met[one] = met.get(one, 0.0) + shared
+    return met
+
+
 def side(
-    people: Sequence[Address], names: tuple[str, ...], books: Sequence[Bundle], seen: Seen
+    people: Sequence[Address],
+    names: tuple[str, ...],
+    books: Sequence[Bundle],
+    companions: dict[Address, float],
 ) -> Side:
     """Make one side of a comparison."""
-    companions: dict[Address, float] = {}
-    for address in people:
-        companions.update(seen.companions.get(address, {}))
     told = dict.fromkeys(name for book in books for name in book.organisations)
     return Side(tuple(people), names, companions, tuple(told))
 
@@ -181,14 +207,11 @@ def weighed_pairs(sides: Sequence[Side]) -> list[tuple[Side, Side, Weighed]]:
             holders[word].append(i)
     blocks = [some for some in holders.values() if len(some) <= LARGEST_BLOCK]
     pairs = {pair for block in blocks for pair in combinations(block, 2)}
-    bearers = Counter(words_of(name) for one in sides for name in one.names[:1])
     found = []
     for a, b in sorted(pairs):
-        one, other = sides[a], sides[b]
-        many = max(bearers[words_of(one.names[0])], bearers[words_of(other.names[0])])
-        weighed = weigh(one, other, bearers=many)
+        weighed = weigh(sides[a], sides[b])
         if weighed.probability >= WORTH_ASKING:
-            found.append((one, other, weighed))
+            found.append((sides[a], sides[b], weighed))
     return sorted(found, key=lambda pair: -pair[2].probability)
 
 

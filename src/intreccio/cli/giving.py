@@ -1,0 +1,40 @@
+"""The first command of the day: what I can do for someone."""
+
+from __future__ import annotations
+
+import click
+
+from intreccio.cli.output import as_json, day, iso, opens_book, print_json, words
+from intreccio.cli.words import say
+from intreccio.desk import today as desk
+
+
+@click.command("today", help=say("What I can do for someone today."))
+@as_json
+@opens_book
+def today_command(*, as_json: bool) -> None:
+    """Show up to three people, each with one thing I could do."""
+    today = desk.today()
+    if as_json:
+        print_json({"date": today.day, "gifts": [gift_json(gift) for gift in today.gifts]})
+        return
+    for gift in today.gifts:
+        click.secho(words(gift.act), bold=True)
+        click.echo(f"  {words(gift.reason)}")
+        when = f", {day(gift.fact.at)}" if gift.fact.at else ""
+        click.secho(f"  «{gift.fact.text}»{when}, {words(gift.fact.source)}", dim=True)
+    if not today.gifts:
+        click.echo(say("Nothing that needs you today. Enjoy the people around you."))
+
+
+def gift_json(gift: desk.Gift) -> dict[str, object]:
+    """Return the stable keys of a gift."""
+    source = words(gift.fact.source)
+    return {
+        "person": gift.person,
+        "name": gift.name,
+        "act": words(gift.act),
+        "reason": words(gift.reason),
+        "fact": {"text": gift.fact.text, "date": iso(gift.fact.at), "source": source},
+        "key": gift.key,
+    }

@@ -1,0 +1,140 @@
+"""Today: up to three people, each with one thing that I could do for them."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from intreccio.book import computed, decisions, facts, heard, persons
+from intreccio.desk.mine import my_number
+from intreccio.giving import today as giving
+from intreccio.giving.occasions import Known, occasions
+from intreccio.giving.today import DAY, Fact, Situation, Voice
+from intreccio.people.addresses import domain, is_free_mail
+from intreccio.people.wording import Phrase
+
+LATER = 14 * DAY
+SOURCES = {
+    "mail": Phrase.of("a mail"),
+    "list": Phrase.of("a mailing list"),
+    "message": Phrase.of("a LinkedIn message"),
+    "": Phrase.of("your own note"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """One thing that could be done for one person."""
+
+    key: str
+    kind: str
+    person: int
+    name: str
+    act: Phrase
+    reason: Phrase
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day, ISO, and up to three gifts."""
+
+    day: str
+    gifts: tuple[Gift, ...]
+
+
+def today(now: int | None = None) -> Today:
+    """Return what I can do for somebody today."""
+    known = situation(int(time.time()) if now is None else now)
+    day = datetime.fromtimestamp(known.now, UTC).date().isoformat()
+    return Today(day, tuple(gift(g, known) for g in giving.today(known)))
+
+
+def all_gifts(now: int) -> tuple[Gift, ...]:
+    """Return everything that could be done, not only the three of today."""
+    known = situation(now)
+    return tuple(gift(g, known) for g in giving.everything(known))
+
+
+def gift(found: giving.Gift, known: Situation) -> Gift:
+    """Give a gift its person's name."""
+    name = known.names[found.person]
+    return Gift(found.key, found.kind, found.person, name, found.act, found.reason, found.fact)
+
+
+def answer(key: str, word: str) -> None:
+    """Keep what the user says of a gift: "done", "no" (never again) or "later" (in two weeks)."""
+    now = int(time.time())
+    decisions.answer(key, word, at=now, until=now + LATER if word == "later" else None)
+
+
+def situation(now: int) -> Situation:
+    """Gather what Today is computed from."""
+    names, me = persons.names(), my_number()
+    asleep = {t.person: t.last or 0 for t in computed.ties() if t.klass == "dormant"}
+    day = datetime.fromtimestamp(now, UTC).date()
+    return Situation(
+        now=now,
+        names=names,
+        voices=tuple(voices(me)),
+        wrote=heard.last_written(me) if me is not None else {},
+        dormant=asleep,
+        occasions=tuple(o for known in told_of(set(asleep), names) for o in of(known, day)),
+        put_aside=decisions.answered(),
+    )
+
+
+def of(known: Known, day: date) -> list[giving.Occasion]:
+    """Return the occasions of one person."""
+    return list(occasions(known, day))
+
+
+def voices(me: int | None) -> Iterator[Voice]:
+    """Yield what others voiced, and what the owner noted about them."""
+    for row in heard.sayings():
+        person = row.about if row.by is None else row.by
+        if person is not None and person != me:
+            yield Voice(
+                key=row.key,
+                kind=row.kind,  # type: ignore[arg-type]
+                person=person,
+                words=row.words,
+                at=row.at or None,
+                by="note" if row.by is None else "them",
+                source=SOURCES[row.channel],
+            )
+
+
+def told_of(people: set[int], names: dict[int, str]) -> Iterator[Known]:
+    """Gather what the address books tell of some people."""
+    numbers, owners = facts.addresses(), persons.owners()
+    entries: dict[int, list[facts.StatedProfile]] = defaultdict(list)
+    for profile in facts.profiles():
+        owner = owners.get(numbers[profile.addresses[0]])
+        if owner in people:
+            entries[owner].append(profile)
+    hosts: dict[int, set[str]] = defaultdict(set)
+    for address, number in numbers.items():
+        host = domain(address)
+        if host and not is_free_mail(host) and owners.get(number) in people:
+            hosts[owners[number]].add(host)
+    for person, some in sorted(entries.items()):
+        yield known(person, names[person], some, sorted(hosts[person]))
+
+
+def known(person: int, name: str, entries: list[facts.StatedProfile], hosts: list[str]) -> Known:
+    """Sum up what the entries tell of one person."""
+    own = [p for p in entries if p.addresses[0].value.startswith("linkedin:")]
+    cards = [p for p in entries if p not in own]
+    return Known(
+        person=person,
+        key=min(a.value for p in entries for a in p.addresses),
+        name=name,
+        notes=[(note, p.noted) for p in entries for note in p.notes],
+        roles=[role for p in own for role in p.roles],
+        formerly=[*(role.organisation for p in cards for role in p.roles), *hosts],
+        born=next((p.born for p in entries if p.born), ""),
+    )
