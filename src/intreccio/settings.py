@@ -20,6 +20,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "intreccio.web.problems.ProblemsTold",
 ]
 TEMPLATES = [
     {

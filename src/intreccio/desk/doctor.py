@@ -29,3 +29,8 @@ def examine() -> Health:
     """Check that the file is whole, and count what it holds."""
     counts = tuple((what, facts.count(table)) for table, what in COUNTED.items())
     return Health(str(opening.path()), facts.integrity(), counts, len(takings.interrupted()))
+
+
+def how_many(what: str) -> int:
+    """Count one kind of thing in the book ("person", "doubt", "trace", ...)."""
+    return facts.count(what)

@@ -40,3 +40,13 @@ def open_book(path: Path) -> None:
         opening.open_book(path)
     except opening.DamagedError as fault:
         raise NotABook(path=path) from fault
+
+
+def close() -> None:
+    """Close the book in this thread."""
+    opening.close()
+
+
+def incoming() -> Path:
+    """Return the folder beside the open book where what is brought by the browser waits."""
+    return opening.path().parent / "incoming"

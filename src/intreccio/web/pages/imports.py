@@ -1,0 +1,35 @@
+"""What was imported: history, reports, and taking one back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from intreccio.desk import imports as desk
+from intreccio.desk import mine as desk_mine
+from intreccio.desk.problems import NoSuchImport
+from intreccio.desk.taking_in import report as report_of
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """List the imports, and the addresses that are mine."""
+    rows = [(row, desk.totals(row.id)) for row in desk.imports()]
+    return render(request, "imports.html", {"rows": rows, "mine": desk_mine.mine()})
+
+
+def report(request: HttpRequest, taking: int) -> HttpResponse:
+    """Show what one import gave: what was understood, and what was not."""
+    row = next((row for row in desk.imports() if row.id == taking), None)
+    if row is None:
+        raise NoSuchImport(id=taking)
+    told = report_of(taking)
+    return render(request, "report.html", {"row": row, "report": told, "mine": desk_mine.mine()})
+
+
+@require_POST
+def undo(request: HttpRequest, taking: int) -> HttpResponse:
+    """Take one import back."""
+    del request
+    desk.undo(taking)
+    return redirect("imports")

@@ -1,0 +1,114 @@
+"""Filters that say things in the reader's language: phrases, days, shares, numbers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import PurePath
+
+from django import template
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext
+
+from intreccio.people.wording import Phrase, sentence
+
+register = template.Library()
+
+TIES = {
+    "strong": sentence("strong"),
+    "weak": sentence("weak"),
+    "occasional": sentence("occasional"),
+    "dormant": sentence("dormant"),
+}
+KINDS = {
+    "personal": sentence("personal"),
+    "professional": sentence("professional"),
+    "mixed": sentence("personal and professional"),
+}
+CHANNELS = {
+    "mail": sentence("mail"),
+    "list": sentence("mailing list"),
+    "message": sentence("message"),
+    "invitation": sentence("invitation"),
+    "meeting": sentence("meeting"),
+}
+HEARD = {
+    "need": sentence("asks"),
+    "offer": sentence("offers"),
+    "thanks": sentence("thanks"),
+    "favour": sentence("did for you"),
+}
+
+
+@register.filter
+def spoken(phrase: Phrase | str) -> str:
+    """Say a phrase, or a sentence of the code, in the reader's language."""
+    if isinstance(phrase, Phrase):
+        return phrase.read(gettext)
+    return gettext(phrase) if phrase else ""
+
+
+@register.filter
+def day(seconds: int | None) -> str:
+    """Write the day of a moment in full."""
+    if seconds is None:
+        return "–"
+    return date_format(datetime.fromtimestamp(seconds, UTC), "j F Y")
+
+
+@register.filter
+def month(seconds: int | None) -> str:
+    """Write the month and the year of a moment."""
+    if seconds is None:
+        return "–"
+    return date_format(datetime.fromtimestamp(seconds, UTC), "F Y")
+
+
+@register.filter
+def share(part: float | None) -> str:
+    """Write a share of one as a percentage."""
+    return "–" if part is None else f"{number_format(part * 100, 0)}%"
+
+
+@register.filter
+def figure(value: float | None) -> str:
+    """Write a number with as many digits as it deserves."""
+    if value is None:
+        return "–"
+    whole = float(value).is_integer() or abs(value) >= 100
+    return number_format(value, 0 if whole else 2 if abs(value) < 10 else 1)
+
+
+@register.filter
+def tie_word(klass: str | None) -> str:
+    """Say the class of a tie."""
+    return gettext(TIES[klass]) if klass in TIES else ""
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """Say the kind of a circuit."""
+    return gettext(KINDS.get(kind, kind))
+
+
+@register.filter
+def channel_word(channel: str) -> str:
+    """Say by what channel a trace came."""
+    return gettext(CHANNELS.get(channel, channel))
+
+
+@register.filter
+def heard_word(kind: str) -> str:
+    """Say what kind of thing was heard."""
+    return gettext(HEARD.get(kind, kind))
+
+
+@register.filter
+def thread(circuit: int | None) -> int:
+    """Return which of the eight threads a circuit is drawn with, from 1."""
+    return (circuit - 1) % 8 + 1 if circuit else 0
+
+
+@register.filter
+def file_name(path: str) -> str:
+    """Return the last part of a path."""
+    return PurePath(path).name

@@ -1,0 +1,61 @@
+"""Where each page is."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.views.i18n import set_language
+
+from intreccio.web.pages import (
+    appearance,
+    capital,
+    circuits,
+    doubts,
+    importing,
+    imports,
+    map,  # noqa: A004 - the page's own noun
+    people,
+    person,
+    today,
+)
+
+urlpatterns = [
+    path("", today.page, name="today"),
+    path("today/answer/", today.answer, name="answer"),
+    path("import/", importing.page, name="import"),
+    path("import/progress/", importing.progress, name="progress"),
+    path("import/again/", importing.again, name="again"),
+    path("import/mine/", importing.mine, name="mine"),
+    path("imports/", imports.page, name="imports"),
+    path("imports/<int:taking>/", imports.report, name="report"),
+    path("imports/<int:taking>/undo/", imports.undo, name="undo"),
+    path("map/", map.page, name="map"),
+    path("map.json", map.picture, name="picture"),
+    path("people/", people.page, name="people"),
+    path("people/<int:number>/", person.page, name="person"),
+    path("people/<int:number>/name/", person.rename, name="rename"),
+    path("people/<int:number>/note/", person.note, name="note"),
+    path("people/joins/<int:join>/", person.unmerge, name="unmerge"),
+    path("circuits/", circuits.page, name="circuits"),
+    path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),
+    path("capital/", capital.page, name="capital"),
+    path("doubts/", doubts.page, name="doubts"),
+    path("doubts/<int:doubt>/", doubts.settle, name="settle"),
+    path("appearance/", appearance.choose, name="appearance"),
+    path("language/", set_language, name="language"),
+]
+handler404 = "intreccio.web.problems.not_found"
+handler500 = "intreccio.web.problems.failed"
+
+PAGES = (
+    "today",
+    "import",
+    "imports",
+    "report",
+    "map",
+    "people",
+    "person",
+    "circuits",
+    "capital",
+    "doubts",
+)
+"""The pages that a person reads, by name: each has its page in docs/pages."""
