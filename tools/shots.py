@@ -42,13 +42,24 @@ FLAGS = [
 ]
 
 
+COMMAND = [sys.executable, "-m", "intreccio"]
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """Return the environment of a desk whose data are in `home`."""
+    return {
+        "XDG_DATA_HOME": str(home),
+        "PATH": "/usr/bin:/bin",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": str(Path(__file__).parents[1] / "src"),
+    }
+
+
 @contextmanager
 def desk(home: Path, *command: str) -> Iterator[str]:
     """Serve a desk with its data in `home`, and give its address."""
-    run = [sys.executable, "-m", "intreccio", *command, "--no-browser", "--port", "0"]
-    surroundings = {"XDG_DATA_HOME": str(home), "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"}
-    surroundings["PYTHONPATH"] = str(Path(__file__).parents[1] / "src")
-    with subprocess.Popen(run, env=surroundings, stdout=subprocess.PIPE, text=True) as server:
+    run = [*COMMAND, *command, "--no-browser", "--port", "0"]
+    with subprocess.Popen(run, env=surroundings(home), stdout=subprocess.PIPE, text=True) as server:
         try:
             yield address_told(server)
         finally:

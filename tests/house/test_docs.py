@@ -9,6 +9,8 @@ import pytest
 
 from intreccio.cli.main import COMMANDS
 from intreccio.desk.readers import READERS
+from intreccio.network.capital.report import MEASURES
+from intreccio.web.urls import PAGES
 
 HERE = Path(__file__).resolve().parents[2]
 DOCS = HERE / "docs"
@@ -26,6 +28,20 @@ def test_every_command_has_its_page(command: str) -> None:
 def test_every_format_has_its_page(reader: str) -> None:
     assert (DOCS / "formats" / f"{reader}.md").exists()
     assert f"({reader}.md)" in (DOCS / "formats" / "index.md").read_text()
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_has_its_page(measure: str) -> None:
+    page = (DOCS / "measures" / f"{measure}.md").read_text()
+    assert "**Definition**" in page
+    assert "**Source**" in page
+    assert f"({measure}.md)" in (DOCS / "measures" / "index.md").read_text()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_the_desk_has_its_page(page: str) -> None:
+    assert (DOCS / "pages" / f"{page}.md").exists()
+    assert f"({page}.md)" in (DOCS / "pages" / "index.md").read_text()
 
 
 def test_every_setting_read_from_the_environment_is_described() -> None:

@@ -177,7 +177,7 @@ def picture(
         "people": people,
         "ties": ties_drawn(woven.between_people, drawn),
         "circuits": circuits_drawn(found, places),
-        "me": {"x": 0.5, "y": 0.5},
+        "me": {"x": places.me[0], "y": places.me[1]},
     }
 
 

@@ -77,7 +77,7 @@ THANKED = any_of(
     r"\bti ringrazio\b",
     r"\bringraziar(?:ti|vi)\b",
     r"\bgrat[oa] per\b",
-    r"\bthank(?:s| you)(?: \w+){0,3} for\b",
+    r"\bthank(?:s| you)(?: \w+){0,3} for (?!connecting|accepting|the add)",
 )
 DONE_FOR_ME = any_of(
     r"\bho parlato (?:bene )?di te\b",

@@ -1,7 +1,7 @@
 """Where everybody stands on the map: circuits apart from one another, people within them.
 
 Computed once, after each import, so that the page only draws. All places are in [0, 1] x [0, 1],
-with the owner's own place in the middle left to the page.
+the owner's own place in the middle of the circuits.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from intreccio.network.circuits import Circuits, homes, shares
 from intreccio.network.traces import Floats, Numbers
 from intreccio.network.weave import Weave
 
-STEPS = 300
+STEPS = 450
 GOLDEN = math.pi * (3 - math.sqrt(5))
-PULL = 0.45
+PULL = 0.4
 """How far towards another circuit somebody stands who lives in that one too."""
-AIR = 1.25
+AIR = 1.12
 """Distance between two circuits' centres, in sums of their radii."""
 
 
@@ -36,10 +36,11 @@ class Region:
 
 @dataclass(frozen=True)
 class Places:
-    """Where people (people x 2) and circuits stand."""
+    """Where people (people x 2), circuits and the owner stand."""
 
     people: Floats
     regions: tuple[Region, ...]
+    me: tuple[float, float] = (0.5, 0.5)
 
 
 def layout(found: Circuits, weave: Weave, strength: Sequence[float], *, seed: int = 7) -> Places:
@@ -56,9 +57,9 @@ def layout(found: Circuits, weave: Weave, strength: Sequence[float], *, seed: in
     share = shares(weave, home, count)
     centre = centres(radius, drawn_together(home, share, count), seed)
     place = spread(home, centre, radius, np.asarray(strength, np.float64))
-    place = drawn_aside(place, home, centre, share)
-    low, scale = frame(place, centre, radius)
-    place, centre = (place - low) / scale, (centre - low) / scale
+    moved = drawn_aside(place, home, centre, share)
+    low, scale = frame(moved, centre, radius)
+    place, moved, centre = ((points - low) / scale for points in (place, moved, centre))
     rounds = radius / scale
     regions = tuple(
         Region(
@@ -66,7 +67,7 @@ def layout(found: Circuits, weave: Weave, strength: Sequence[float], *, seed: in
         )
         for i in range(count)
     )
-    return Places(place, regions)
+    return Places(moved, regions, rounded(-low / scale))
 
 
 def region(centre: Floats, r: float, people: Floats) -> Region:
@@ -89,25 +90,40 @@ def drawn_together(home: Numbers, share: Floats, count: int) -> Floats:
 
 
 def centres(radius: Floats, joined: Floats, seed: int) -> Floats:
-    """Move circuits until they neither overlap nor stray: those with ties in common stay near."""
+    """Move circuits until they neither overlap nor stray: those with ties in common stay near.
+
+    The owner stands in the middle, and pushes them away a little. In the last third of the steps
+    nothing pulls any more, so that no two circuits are left on top of each other.
+    """
     count = len(radius)
     turn = np.arange(count) * GOLDEN
-    place = (
-        np.stack([np.cos(turn), np.sin(turn)], axis=1) * np.sqrt(np.arange(count) + 0.5)[:, None]
-    )
-    place = place * (radius.mean() if count else 1.0)
+    reach = np.sqrt(np.arange(count) + 0.5) * (radius.mean() if count else 1.0)
+    place = np.stack([np.cos(turn) * reach, np.sin(turn) * reach], axis=1)
     place += np.random.default_rng(seed).normal(0, 0.01, place.shape)
     room = AIR * (radius[:, None] + radius[None, :])
     for step in range(STEPS):
-        away = place[:, None] - place[None, :]
-        distance = np.sqrt((away**2).sum(axis=2)) + 1e-9
-        push = np.where(distance < room, (room - distance) / 2, 0.0)
-        pull = -joined * np.maximum(distance - room, 0) * 0.5
-        np.fill_diagonal(push, 0)
-        np.fill_diagonal(pull, 0)
-        force = ((push + pull) / distance)[:, :, None] * away
-        place = place + force.sum(axis=1) * (1 - step / STEPS) * 0.5 - place * 0.01
+        pulling = 1.0 if step < 2 * STEPS / 3 else 0.0
+        place = place + pushed(place, room, joined * pulling) - place * 0.01 * pulling
+        place = place + kept_off(place, radius)
     return np.asarray(place, np.float64)
+
+
+def pushed(place: Floats, room: Floats, joined: Floats) -> Floats:
+    """Return how circuits move each other: apart when they overlap, together by what joins them."""
+    away = place[:, None] - place[None, :]
+    distance = np.sqrt((away**2).sum(axis=2)) + 1e-9
+    push = np.where(distance < room, (room - distance) / 2, 0.0)
+    pull = -joined * np.maximum(distance - room, 0) * 0.25
+    np.fill_diagonal(push, 0)
+    np.fill_diagonal(pull, 0)
+    return np.asarray((((push + pull) / distance)[:, :, None] * away).sum(axis=1) * 0.5, np.float64)
+
+
+def kept_off(place: Floats, radius: Floats) -> Floats:
+    """Return how far each circuit must move not to cover the owner, who stands at the origin."""
+    distance = np.sqrt((place**2).sum(axis=1, keepdims=True)) + 1e-9
+    lacking = np.maximum(radius[:, None] * 1.12 - distance, 0)
+    return np.asarray(place / distance * lacking * 0.5, np.float64)
 
 
 def spread(home: Numbers, centre: Floats, radius: Floats, strength: Floats) -> Floats:
@@ -118,11 +134,18 @@ def spread(home: Numbers, centre: Floats, radius: Floats, strength: Floats) -> F
         order = people[np.argsort(-strength[people], kind="stable")]
         place[order] = centre[i] + sunflower(len(order), turn=i) * radius[i] * 0.94
     loose = np.flatnonzero(home < 0)
-    reach = np.sqrt((centre**2).sum(axis=1)).max() + radius.max() if len(radius) else 1.0
     turn = np.arange(len(loose)) * GOLDEN
-    rings = reach * (1.12 + 0.18 * ((np.arange(len(loose)) * 0.618) % 1))
-    place[loose] = np.stack([np.cos(turn), np.sin(turn)], axis=1) * rings[:, None]
+    rings = 1.02 + 0.1 * ((np.arange(len(loose)) * 0.618) % 1)
+    around = np.stack([np.cos(turn) * rings, np.sin(turn) * rings], axis=1)
+    place[loose] = around * extent(centre, radius)
     return place
+
+
+def extent(centre: Floats, radius: Floats) -> Floats:
+    """Return how far the circuits reach from the owner, left to right and up and down."""
+    if not len(radius):
+        return np.ones(2)
+    return np.asarray((np.abs(centre) + radius[:, None]).max(axis=0), np.float64)
 
 
 def sunflower(count: int, *, turn: int = 0) -> Floats:

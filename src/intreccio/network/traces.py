@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -80,7 +81,7 @@ class TraceTable:
 
 
 def table(
-    rows: list[tuple[int, Channel, tuple[int, ...]]],
+    rows: Sequence[tuple[int, Channel, tuple[int, ...]]],
     *,
     people: int,
     me: int = -1,

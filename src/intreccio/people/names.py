@@ -188,6 +188,20 @@ def near_forms() -> dict[str, frozenset[str]]:
 
 
 NEAR = near_forms()
+GIVEN = frozenset(NEAR)
+"""Given names and short forms that are known for sure."""
+
+
+def given_first(name: str) -> str:
+    """Turn a name of two words round when only its last is known for a given name.
+
+    >>> given_first("Zoboli Giuseppe"), given_first("Giuseppe Zoboli"), given_first("Paolo Marco")
+    ('Giuseppe Zoboli', 'Giuseppe Zoboli', 'Paolo Marco')
+    """
+    first, _, last = name.partition(" ")
+    if last and " " not in last and fold(last) in GIVEN and fold(first) not in GIVEN:
+        return f"{last} {first}"
+    return name
 
 
 @lru_cache(maxsize=200_000)
@@ -332,4 +346,5 @@ def best(spellings: Iterable[tuple[str, int]]) -> str:
             cleaned[text] = cleaned.get(text, 0) + count
     if not cleaned:
         return ""
-    return min(cleaned, key=lambda text: (not is_full(text), -cleaned[text], len(text), text))
+    often = min(cleaned, key=lambda text: (not is_full(text), -cleaned[text], len(text), text))
+    return given_first(often)

@@ -27,7 +27,6 @@ def card(data: Data) -> Card:
     found = data.circuits
     shown = enough(data) and bool(found.circuits)
     value = len(found.circuits)
-    low, high = resampling.interval(np.array(found.counts or (0,)))
     times = Counter(person for circuit in found.circuits for person in circuit.people)
     several = sum(count > 1 for count in times.values())
     return Card(
@@ -35,7 +34,7 @@ def card(data: Data) -> Card:
         title=Phrase.of("Circuits"),
         unit=Phrase.of("circuits"),
         value=float(value) if shown else None,
-        interval=(float(min(low, value)), float(max(high, value))) if shown else None,
+        interval=resampling.around(value, np.array(found.counts or (value,))) if shown else None,
         n=len(times),
         window=(int(data.table.at[0]) if len(data.table) else data.now, data.now),
         coverage=data.coverage,

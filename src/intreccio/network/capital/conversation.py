@@ -31,10 +31,8 @@ def card(data: Data) -> Card:
     if not cases:
         return shaped(data, None, None, 0, ())
     medians = np.nanmedian(ratios, axis=0)
-    low, high = resampling.interval(medians[1:])
     value = round(float(medians[0]), 3)
-    interval = (round(float(min(low, value)), 3), round(float(max(high, value)), 3))
-    return shaped(data, value, interval, cases, started(data))
+    return shaped(data, value, resampling.around(value, medians[1:]), cases, started(data))
 
 
 def shaped(

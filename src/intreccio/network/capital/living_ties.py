@@ -27,9 +27,8 @@ def card(data: Data) -> Card:
     """
     rates = drawn_rates(data.recent, data.table.people, data.now, data.seed)
     at = {cut: int((rates[:, 0] >= cut).sum()) for cut in CUTS}
-    low, high = resampling.interval((rates[:, 1:] >= LIVING_RATE).sum(axis=0))
     value = at[LIVING_RATE]
-    interval = (float(min(low, value)), float(max(high, value)))
+    interval = resampling.around(value, (rates[:, 1:] >= LIVING_RATE).sum(axis=0))
     return Card(
         key=KEY,
         title=Phrase.of("Living ties"),

@@ -75,7 +75,8 @@ def figure(value: float | None) -> str:
     if value is None:
         return "–"
     whole = float(value).is_integer() or abs(value) >= 100
-    return number_format(value, 0 if whole else 2 if abs(value) < 10 else 1)
+    digits = 0 if whole else 2 if abs(value) < 10 else 1
+    return number_format(value, digits, use_l10n=True, force_grouping=True)
 
 
 @register.filter

@@ -187,9 +187,9 @@ function readStyle(frame) {
   const hues = [];
   for (let i = 1; value(`--thread-${i}`); i++) hues.push(tint(value(`--thread-${i}`)));
   return {
-    paper: value("--paper"),
+    paper: resolve(value("--paper")),
     paperTint: tint(value("--paper")),
-    ink: value("--ink"),
+    ink: resolve(value("--ink")),
     inkTint: tint(value("--ink")),
     plain: tint(value("--ink-soft")),
     light: tint(value("--lamp")),
