@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import UTC, datetime
+from email.utils import mktime_tz, parsedate_tz
+from functools import lru_cache
 
 ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - twelve words
 ITALIAN = "gen feb mar apr mag giu lug ago set ott nov dic".split()  # noqa: SIM905
@@ -14,6 +17,10 @@ ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})" + CLOCK, re.IGNORECASE)
 AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})" + CLOCK, re.IGNORECASE)
 WORDED = re.compile(r"(?:(\d{1,2})[ -])?([a-z]{3,})\.?[ -](\d{4})" + CLOCK, re.IGNORECASE)
 YEAR = re.compile(r"(\d{4})$")
+POSTED = re.compile(
+    rb"\s*(?:\w{3},\s*)?(\d{1,2} \w{3} \d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d\d)(\d\d)"
+)
+TOMORROW = 2 * 86_400
 
 
 def moment(text: str) -> int | None:
@@ -79,3 +86,50 @@ def clock_of(parts: list[str | None]) -> tuple[int, int, int]:
 def full_year(year: int) -> int:
     """Return a year of two digits as one of four."""
     return year if year > 99 else 2000 + year if year < 70 else 1900 + year
+
+
+# --- mail -------------------------------------------------------------------------------------
+
+
+def posted(value: bytes) -> int | None:
+    """Read a date of mail as seconds since the epoch; None before 1970 or after tomorrow.
+
+    >>> posted(b"Thu, 1 Jan 1970 01:00:01 +0100")
+    1
+    """
+    found = POSTED.match(value)
+    at = from_usual(found) if found else slowly(value)
+    if at is None or not 0 < at < time.time() + TOMORROW:
+        return None
+    return at
+
+
+def from_usual(found: re.Match[bytes]) -> int | None:
+    """Return the moment of the usual form of a date; a leap second is the one before it."""
+    day, hour, minute, second, ahead, more = found.groups()
+    midnight = midnight_of(day)
+    if midnight is None:
+        return None
+    clock = int(hour) * 3600 + int(minute) * 60 + min(int(second or 0), 59)
+    zone = int(ahead) * 3600 + (int(more) if ahead[:1] == b"+" else -int(more)) * 60
+    return midnight + clock - zone
+
+
+@lru_cache(maxsize=20_000)
+def midnight_of(day: bytes) -> int | None:
+    """Return the midnight, in UTC, of a day written as in mail ("5 Mar 2024")."""
+    number, word, year = day.split(b" ")
+    month = MONTHS.get(word.decode("ascii", "replace").lower())
+    try:
+        return int(datetime(int(year), month or 0, int(number), tzinfo=UTC).timestamp())
+    except ValueError:
+        return None
+
+
+def slowly(value: bytes) -> int | None:
+    """Read a date in any of the forms that mail programs have written."""
+    try:
+        parts = parsedate_tz(value.decode("latin-1"))
+        return int(mktime_tz(parts)) if parts else None
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None

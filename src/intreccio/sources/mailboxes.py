@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from email import message_from_bytes
-from email.header import decode_header
-from email.utils import getaddresses, mktime_tz, parsedate_tz
+from email.utils import getaddresses
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+from intreccio.archives.dates import posted
+from intreccio.archives.headers import decoded, in_charset, letters
 from intreccio.people.addresses import is_automated, mail
 from intreccio.people.names import shown
 from intreccio.people.records import Address, Channel, Finding, Party, Trace, Unreadable
@@ -33,9 +33,8 @@ TEXT_LIMIT = 20_000
 MANY = 20
 """More recipients than this, and a message says nothing of who knows whom."""
 CACHE = 100_000
-MARK = b"\nFrom "
-LONGEST_LINE = 400
-HEADED = re.compile(rb"From [^\n]*\n(?:>From |[!-9;-~]+:)")
+USUAL_HEAD = 1 << 13
+BOUNDARY = re.compile(rb"\n\r?\n(From )[^\n]*\n(?=>From |[!-9;-~]+:)")
 
 USUAL = re.compile(
     r'\s*(?:(?:"([^"\\]*)"|([^"<>,;:()@\\]*?))\s*<([^<>\s,]+)>|([^\s"<>,;:()]+))\s*(?:,\s*|$)'
@@ -47,15 +46,22 @@ LOOKS_LIKE_MAIL = re.compile(
 TELLING = re.compile(
     rb"^(?:from|message-id|received|return-path|date):", re.IGNORECASE | re.MULTILINE
 )
+READ = (
+    *(b"from", b"to", b"cc", b"date", b"subject", b"message-id", b"in-reply-to", b"references"),
+    *(b"delivered-to", b"x-original-to", b"x-gm-thrid", b"reply-to", b"x-original-from"),
+    *(b"list-id", b"list-post", b"list-unsubscribe", b"x-mailman-version", b"sender"),
+    *(b"precedence", b"auto-submitted", b"received"),
+)
+"""The headers that are looked at."""
+OTHER = b"other"
+MOST_NAMES = 5_000
+KEYS: dict[bytes, bytes] = {}
+"""Names of headers as they were met, with their key: few programs write many."""
 IDS = re.compile(r"<([^<>\s]+)>")
+BETWEEN_COMMAS = re.compile(rb'(?:"[^"]*"|[^",])+')
+LIST_HEADERS = frozenset([b"list-id", b"list-post", b"sender"])
 LIST_NAME = re.compile(r"<([^<>]+)>")
 REPLY_PREFIX = re.compile(r"^(?:\s*(?:re|r|rif|fwd?|i|aw|sv)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
-ISO_DATE = re.compile(
-    rb"(?:\w{3},\s*)?(\d{1,2}) (\w{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-])(\d\d)(\d\d)"
-)
-MONTHS = {
-    name: i for i, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
 
 NO_SENDER = sentence("The message does not say who wrote it.")
 NO_DATE = sentence("The message has no date that can be used.")
@@ -82,8 +88,7 @@ def read(path: Path, *, start: int = 0, text: bool = False) -> Iterator[Finding]
     reading = Reading(text=text)
     with mapped(path) as whole:
         begin = start
-        while begin < len(whole):
-            end = message_end(whole, begin)
+        for end in boundaries(whole, start) if start < len(whole) else ():
             yield Finding(end, reading.message(whole, begin, end))
             begin = end
 
@@ -98,20 +103,17 @@ def mapped(path: Path) -> Iterator[mmap.mmap | bytes]:
         yield whole
 
 
-def message_end(whole: mmap.mmap | bytes, begin: int) -> int:
-    r"""Return where the next message begins, or the end of the file.
+def boundaries(whole: mmap.mmap | bytes, begin: int) -> Iterator[int]:
+    r"""Yield where each message after `begin` ends.
 
-    >>> message_end(b"From a\nSubject: x\n\nhi\n\nFrom b\nTo: c\n", 0)
-    23
+    Before a message comes an empty line, and in it a header: else "From " is somebody's sentence.
+
+    >>> list(boundaries(b"From a\nSubject: x\n\nhi\n\nFrom b\nTo: c\n", 0))
+    [23, 36]
     """
-    found = whole.find(MARK, begin)
-    while found >= 0:
-        line = whole[found + 1 : found + 1 + LONGEST_LINE]
-        # Without an empty line before it and a header after it, it is somebody's own sentence.
-        if whole[max(found - 2, 0) : found].endswith((b"\n", b"\n\r")) and HEADED.match(line):
-            return found + 1
-        found = whole.find(MARK, found + 1)
-    return len(whole)
+    for found in BOUNDARY.finditer(whole, begin):
+        yield found.start(1)
+    yield len(whole)
 
 
 @dataclass(slots=True)
@@ -119,14 +121,14 @@ class Reading:
     """What is remembered while one file is read."""
 
     text: bool = False
-    parties: dict[bytes, tuple[Party, ...]] = field(default_factory=dict)
+    parties: dict[bytes, Party] = field(default_factory=dict)
 
     def message(self, whole: mmap.mmap | bytes, begin: int, end: int) -> Trace | Unreadable:
         """Read the message between two places of the file."""
         head = header_block(whole, begin, end)
         headers = headers_of(head)
         place = f"byte {begin}"
-        if not headers:
+        if not headers and not HEADERS.search(head):
             return Unreadable(place, NO_HEADERS, head[:60].decode("latin-1"))
         at = moment(headers, head)
         if at is None:
@@ -140,10 +142,13 @@ class Reading:
         """Make the trace of a message from its headers."""
         others = self.recipients(headers, author)
         gathering, posts = list_of(headers), self.list_addresses(headers)
-        others = tuple(party for party in others if party.address.value not in posts)
+        if posts:
+            others = tuple(party for party in others if party.address.value not in posts)
         reason = left_out(headers, author, len(others), gathering)
         answers, root = references(headers)
-        title = REPLY_PREFIX.sub("", decoded(first(headers, b"subject")))
+        title = decoded(first(headers, b"subject"))
+        if ":" in title:
+            title = REPLY_PREFIX.sub("", title)
         return Trace(
             item=item(headers, author, at),
             at=at,
@@ -181,13 +186,13 @@ class Reading:
 
     def recipients(self, headers: dict[bytes, list[bytes]], author: Party) -> tuple[Party, ...]:
         """Return to whom a message went, each once, the author apart."""
-        found: dict[object, Party] = {}
-        for name in (b"to", b"cc"):
-            for value in headers.get(name, ()):
-                for party in self.read_parties(value):
-                    found.setdefault(party.address, party)
-        found.pop(author.address, None)
-        return tuple(found.values())
+        values = headers.get(b"to", []) + headers.get(b"cc", [])
+        parties = [party for value in values for party in self.read_parties(value)]
+        if len(parties) == 1:
+            return () if parties[0].address == author.address else (parties[0],)
+        found = {party.address.value: party for party in reversed(parties)}
+        found.pop(author.address.value, None)
+        return tuple(reversed(found.values()))
 
     def list_addresses(self, headers: dict[bytes, list[bytes]]) -> frozenset[str]:
         """Return the addresses of the list itself, which are nobody's."""
@@ -212,66 +217,71 @@ class Reading:
         return None
 
     def read_parties(self, raw: bytes) -> tuple[Party, ...]:
-        """Read a header of addresses; the same bytes are read once."""
-        known = self.parties.get(raw)
-        if known is None:
+        """Read a header of addresses; who was met before is known by the very bytes."""
+        if b":" in raw or b"\\" in raw or b"(" in raw:
+            return parties(raw)
+        found = []
+        for piece in BETWEEN_COMMAS.findall(raw) if b'"' in raw else raw.split(b","):
+            bare = piece.strip()
+            known = self.parties.get(bare)
+            if known is None:
+                known = self.learn(bare)
+                if known is None:
+                    return parties(raw)
+            found.append(known)
+        return tuple(found)
+
+    def learn(self, piece: bytes) -> Party | None:
+        """Read and remember one address in its usual form; None when it is in another."""
+        match = USUAL.fullmatch(" ".join(letters(piece).split()))
+        known = party(match[1] or match[2] or "", match[3] or match[4]) if match else None
+        if known:
             if len(self.parties) > CACHE:
                 self.parties.clear()
-            known = self.parties[raw] = parties(raw)
+            self.parties[piece] = known
         return known
 
 
 def header_block(whole: mmap.mmap | bytes, begin: int, end: int) -> bytes:
     """Return the headers of a message, with line ends of one kind."""
-    limit = min(end, begin + HEADER_LIMIT)
-    close = whole.find(b"\n\n", begin, limit)
-    dos = whole.find(b"\n\r\n", begin, close if close >= 0 else limit)
-    stop = min((place for place in (close, dos) if place >= 0), default=limit)
-    return bytes(whole[begin : stop + 1]).replace(b"\r\n", b"\n")
+    for limit in (USUAL_HEAD, HEADER_LIMIT):
+        head = whole[begin : min(end, begin + limit)]
+        close = head.find(b"\n\n")
+        dos = head.find(b"\n\r\n", 0, close if close >= 0 else len(head))
+        stop = dos if dos >= 0 else close
+        if stop >= 0 or begin + limit >= end:
+            break
+    block = head[: stop + 1] if stop >= 0 else head
+    return block.replace(b"\r\n", b"\n") if b"\r" in block else block
 
 
 def headers_of(head: bytes) -> dict[bytes, list[bytes]]:
-    """Return the values of each header by its name in lower case."""
+    """Return the values of each header that tells us something, by its name in lower case."""
     found: dict[bytes, list[bytes]] = {}
     for name, value in HEADERS.findall(head):
-        found.setdefault(name.lower(), []).append(value[:VALUE_LIMIT])
+        key = KEYS.get(name) or key_of(name)
+        if key is OTHER:
+            continue
+        if key in found:
+            found[key].append(value[:VALUE_LIMIT])
+        else:
+            found[key] = [value[:VALUE_LIMIT]]
     return found
+
+
+def key_of(name: bytes) -> bytes:
+    """Return the name of a header in lower case, OTHER for one that tells us nothing."""
+    key = name.lower()
+    known = next((telling for telling in READ if telling == key), OTHER)
+    if len(KEYS) < MOST_NAMES:
+        KEYS[name] = known
+    return known
 
 
 def first(headers: dict[bytes, list[bytes]], name: bytes) -> bytes:
     """Return the first value of a header, or nothing."""
     values = headers.get(name)
     return values[0] if values else b""
-
-
-def decoded(raw: bytes) -> str:
-    """Return a header as text: encoded words decoded, eight-bit letters guessed, unfolded."""
-    text = " ".join(letters(raw).split())
-    if "=?" not in text:
-        return text
-    try:
-        pieces = decode_header(text)
-    except (ValueError, AssertionError):
-        return text
-    return "".join(
-        piece if isinstance(piece, str) else in_charset(piece, charset) for piece, charset in pieces
-    )
-
-
-def in_charset(piece: bytes, charset: str | None) -> str:
-    """Decode bytes in the charset they claim, or in the likeliest when that fails."""
-    try:
-        return piece.decode(charset or "ascii")
-    except (LookupError, UnicodeDecodeError):
-        return letters(piece)
-
-
-def letters(raw: bytes) -> str:
-    """Decode raw bytes: UTF-8 when they are, otherwise Windows' western letters."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
 
 
 def parties(raw: bytes) -> tuple[Party, ...]:
@@ -309,65 +319,18 @@ def party(name: str, value: str) -> Party | None:
 
 def moment(headers: dict[bytes, list[bytes]], head: bytes) -> int | None:
     """Return when a message was written: its date, else when it was received, or filed."""
-    received = [value.rpartition(b";")[2] for value in headers.get(b"received", ())[:1]]
-    posted = (
-        head.partition(b"\n")[0].partition(b" ")[2].partition(b" ")[2]
-        if head.startswith(b"From ")
-        else b""
-    )
-    for value in (first(headers, b"date"), *received, posted):
-        at = seconds(value)
-        if at is not None:
-            return at
-    return None
-
-
-def seconds(value: bytes) -> int | None:
-    """Read a date of mail as seconds since the epoch; None before 1970 or after tomorrow.
-
-    >>> seconds(b"Thu, 1 Jan 1970 01:00:01 +0100")
-    1
-    """
-    quick = ISO_DATE.match(value.strip())
-    at = from_match(quick) if quick else slowly(value)
-    if at is None or not 0 < at < datetime.now(UTC).timestamp() + 2 * 86400:
-        return None
+    at = posted(first(headers, b"date"))
+    if at is None and b"received" in headers:
+        at = posted(headers[b"received"][0].rpartition(b";")[2])
+    if at is None and head.startswith(b"From "):
+        at = posted(head.partition(b"\n")[0].partition(b" ")[2].partition(b" ")[2])
     return at
-
-
-def from_match(found: re.Match[bytes]) -> int | None:
-    """Turn the usual form of a date into seconds."""
-    day, month, year, hour, minute, second, sign, zone, zone_minutes = found.groups()
-    number = MONTHS.get(month.lower())
-    if not number:
-        return None
-    try:
-        there = datetime(
-            int(year),
-            number,
-            int(day),
-            int(hour),
-            int(minute),
-            min(int(second or 0), 59),
-            tzinfo=UTC,
-        )
-    except ValueError:
-        return None
-    ahead = int(zone) * 3600 + int(zone_minutes) * 60
-    return int(there.timestamp()) - (ahead if sign == b"+" else -ahead)
-
-
-def slowly(value: bytes) -> int | None:
-    """Read a date in any of the forms that mail programs have written."""
-    try:
-        parts = parsedate_tz(value.decode("latin-1"))
-        return int(mktime_tz(parts)) if parts else None
-    except (ValueError, OverflowError, IndexError, TypeError):
-        return None
 
 
 def references(headers: dict[bytes, list[bytes]]) -> tuple[str, str]:
     """Return the message that this one answers, and the first of its conversation, as items."""
+    if b"references" not in headers and b"in-reply-to" not in headers:
+        return "", ""
     chain = IDS.findall(first(headers, b"references").decode("latin-1"))
     direct = IDS.findall(first(headers, b"in-reply-to").decode("latin-1"))
     answers = direct[0] if direct else chain[-1] if chain else ""
@@ -400,6 +363,8 @@ def item(headers: dict[bytes, list[bytes]], author: Party, at: int) -> str:
 
 def list_of(headers: dict[bytes, list[bytes]]) -> str:
     """Return the name of the discussion list that a message passed through, or ""."""
+    if not headers.keys() & LIST_HEADERS:
+        return ""
     raw = first(headers, b"list-id").decode("latin-1")
     named = LIST_NAME.search(raw)
     name = (named[1] if named else raw).strip().lower()
