@@ -49,7 +49,7 @@ class Circuit:
 
 @dataclass(frozen=True, slots=True)
 class Circuits:
-    """The circuits, the largest first, and how stable they are (mean AMI of 40 runs).
+    """The circuits, the largest first, and how stable they are (mean AMI of all runs).
 
     `counts` is how many circuits each of those runs found.
     """

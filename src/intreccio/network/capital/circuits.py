@@ -21,7 +21,7 @@ SOURCES = (
 def card(data: Data) -> Card:
     """Count the circuits of five people or more, found with the owner taken out.
 
-    The interval is that of the counts when the ties are drawn anew forty times; the stability is
+    The interval is that of the counts when the ties are drawn anew many times; the stability is
     the mean AMI of those groupings with the one shown.
     """
     found = data.circuits

@@ -1,0 +1,134 @@
+"""Read every file of the public corpora, and print what share of each is understood.
+
+    ./check corpora
+
+The corpora lie beside the project (../shared/data); without them there is nothing to do, and that
+is said. No reader may raise anything: a fault of the data is a value.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import time
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from intreccio.desk.readers import Reader, reader_of
+from intreccio.people.records import Trace, Unreadable
+
+DATA = Path(__file__).parents[1].parent / "shared" / "data"
+CORPORA = (
+    *("vcard-ez-vcard", "vcard-*", "mail-cpython", "mail-mime4j", "mail-*", "csv-spectrum"),
+    *("linkedin-*", "contacts-*", "ics-*", "mbox-*"),
+)
+LONGEST = 30
+"""Seconds that one file may take."""
+CARD = re.compile(rb"^BEGIN:VCARD", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass
+class Tally:
+    """What the files of one corpus came to."""
+
+    files: int = 0
+    recognised: int = 0
+    items: int = 0
+    unread: int = 0
+    left_out: int = 0
+    raised: list[str] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+
+def folders() -> Iterator[Path]:
+    """Yield each corpus once."""
+    met = dict.fromkeys(folder for name in CORPORA for folder in sorted(DATA.glob(name)))
+    yield from (folder for folder in met if folder.is_dir())
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a corpus, its description apart."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name not in ("SOURCE.txt", "README.md", "LICENSE"):
+            yield path
+
+
+def read(path: Path, tally: Tally) -> None:
+    """Read one file, and add to the tally what became of it."""
+    tally.files += 1
+    begun = time.monotonic()
+    try:
+        reader = reader_of(path)
+        if reader:
+            tally.recognised += 1
+            count(reader, path, tally)
+    except Exception as fault:  # noqa: BLE001 - what this tool looks for
+        tally.raised.append(f"{path.name}: {fault!r}")
+    if time.monotonic() - begun > LONGEST:
+        tally.raised.append(f"{path.name}: took {time.monotonic() - begun:.0f} s")
+
+
+def count(reader: Reader, path: Path, tally: Tally) -> None:
+    """Count what a reader finds in a file."""
+    for finding in reader.read(path, text=True):
+        tally.items += 1
+        if isinstance(finding.what, Unreadable):
+            tally.unread += 1
+            tally.reasons[finding.what.reason] += 1
+        elif isinstance(finding.what, Trace) and finding.what.left_out:
+            tally.left_out += 1
+
+
+def cards_in(folder: Path) -> tuple[int, int]:
+    """Count the cards of a corpus that vobject reads, and those that are written there."""
+    import vobject  # noqa: PLC0415 - only where there are cards
+
+    theirs = written = 0
+    for path in files(folder):
+        raw = path.read_bytes()
+        written += len(CARD.findall(raw.replace(b"\0", b"")))
+        try:
+            cards = vobject.readComponents(raw.decode("utf-8"), ignoreUnreadable=True)
+            theirs += sum(card.name == "VCARD" for card in cards)
+        except Exception:  # noqa: BLE001, S112 - the peer may fail in any way
+            continue
+    return theirs, written
+
+
+def main() -> None:
+    """Print the table, and fail when anything was raised."""
+    if not DATA.exists():
+        print(f"The corpora are not here ({DATA}): nothing was read.")
+        return
+    logging.disable()  # the peers grumble about every line
+    warnings.simplefilter("ignore")
+    row = "{:24} {:>6} {:>10} {:>8} {:>11} {:>8} {:>8} {:>10} {:>7}"
+    titles = ("corpus", "files", "recognised", "items", "understood", "unread", "left out", "share")
+    print(row.format(*titles, "raised"))
+    raised: list[str] = []
+    for folder in folders():
+        tally = Tally()
+        for path in files(folder):
+            read(path, tally)
+        raised += [f"{folder.name}: {fault}" for fault in tally.raised]
+        good = tally.items - tally.unread
+        share = f"{good / tally.items:.1%}" if tally.items else "-"
+        known = (tally.files, tally.recognised, tally.items, good, tally.unread, tally.left_out)
+        print(row.format(folder.name, *known, share, len(tally.raised)))
+        for reason, times in tally.reasons.most_common(3):
+            print(f"{'':26}{times} x {reason}")
+        if folder.name.startswith("vcard"):
+            theirs, written = cards_in(folder)
+            print(f"{'':26}cards written {written}, read by vobject {theirs}, by us {good}")
+    for fault in raised:
+        print(fault)
+    if raised:
+        sys.exit("A reader raised: a fault of the data must be a value.")
+
+
+if __name__ == "__main__":
+    main()
