@@ -112,7 +112,7 @@ def sorted_files(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        whole = path.expanduser().absolute()
+        whole = path.expanduser().resolve()
         if not whole.exists():
             raise NothingThere(path=path)
         found += inside(whole)

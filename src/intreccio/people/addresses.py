@@ -180,7 +180,7 @@ AUTOMATED = re.compile(
     r"mailer-daemon|postmaster|bounces?|bounce[-+=_].*|.*[-_.](?:no-?reply|bounces?|notifications?)|"
     r"notifications?|notify|notifiche|alerts?|automated|auto-?(?:mailer|reply|confirm)|"
     r"updates?|newsletters?|digest|calendar-notification|messages-noreply|invitations|"
-    r"jenkins|builds?|buildbot|cron|daemon|wordpress|jira|gitlab|github)$"
+    r"jenkins|hudson|builds?|buildbot|cron|daemon|wordpress|jira|bugzilla|git|gitbox|svn|gitlab|github)$"
 )
 
 

@@ -174,6 +174,7 @@ class _Maker:
         self.phones = 0
 
     def actor(self, key: str, called: Called, settings: tuple[Setting, ...]) -> Actor:
+        """Return a person of these circuits, with addresses and jobs of their own."""
         given, family, woman = called
         dice, first = self.dice, settings[0]
         born, quiet = self._span(settings)
