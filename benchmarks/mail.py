@@ -6,7 +6,7 @@ Run it as `./check bench`; it prints messages a second, the ratio of each pair, 
 from __future__ import annotations
 
 import mailbox
-import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -55,6 +55,38 @@ def rate(reading: Callable[[Path], int], path: Path) -> tuple[int, float]:
     return count, count / (time.perf_counter() - begun)
 
 
+IMPORT = """
+import resource, sys, time
+from pathlib import Path
+from intreccio.desk import opening
+opening.get_ready()
+from intreccio.desk.taking_in import take_in
+opening.open_book(Path(sys.argv[1]))
+marks = []
+begun = time.perf_counter()
+take_in([Path(sys.argv[2])], progress=lambda step: marks.append((step.stage, time.perf_counter())))
+ended = time.perf_counter()
+drawing = next(at for stage, at in marks if stage == "map")
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(drawing - begun, ended - begun, peak)
+"""
+"""Imports a file in a process of its own: seconds until who is who is kept, until the map is drawn
+as well, and peak memory in megabytes."""
+
+
+def imported(path: Path, folder: Path) -> tuple[float, float, float]:
+    """Import the file into a new book, and return what `IMPORT` says."""
+    book = folder / f"book-{time.monotonic_ns()}.sqlite3"
+    told = subprocess.run(
+        [sys.executable, "-c", IMPORT, str(book), str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    kept, drawn, peak = map(float, told.stdout.split())
+    return kept, drawn, peak
+
+
 def main() -> None:
     """Write the mailbox, read it in turn, print the medians."""
     megabytes = float(sys.argv[1]) if len(sys.argv) > 1 else 200
@@ -62,13 +94,19 @@ def main() -> None:
         path = Path(folder) / "all.mbox"
         written = write_mailbox(path, megabytes)
         pairs = [(rate(ours, path), rate(peer, path)) for _ in range(ROUNDS)]
+        wholes = [imported(path, Path(folder)) for _ in range(ROUNDS)]
     assert all(count == written for pair in pairs for count, _ in pair)
+    theirs = written / median(b for _, (_, b) in pairs)
     ratios = [a / b for (_, a), (_, b) in pairs]
+    kept, drawn, peak = (median(column) for column in zip(*wholes, strict=True))
     print(f"{written:,} messages, {megabytes:.0f} MB, {ROUNDS} rounds in turn, medians")
-    print(f"intreccio {median(a for (_, a), _ in pairs):,.0f} messages/s")
-    print(f"mailbox + email {median(b for _, (_, b) in pairs):,.0f} messages/s")
-    print(f"ratio {median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f})")
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    print(f"mailbox + email  {median(b for _, (_, b) in pairs):,.0f} messages/s")
+    print(f"intreccio        {median(a for (_, a), _ in pairs):,.0f} messages/s, reading alone:")
+    print(f"                 {median(ratios):.1f} times ({min(ratios):.1f} to {max(ratios):.1f})")
+    print(f"import           {written / kept:,.0f} messages/s, into the book, who is who kept:")
+    print(f"                 {theirs / kept:.1f} times their reading alone")
+    print(f"                 {theirs / drawn:.1f} times, with circuits, map and cards as well")
+    print(f"peak memory      {peak:,.0f} MB of the import (the file, mapped, included)")
 
 
 if __name__ == "__main__":

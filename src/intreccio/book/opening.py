@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import django
 from django.apps import apps
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 
@@ -55,6 +56,11 @@ def migrate() -> None:
     targets = executor.loader.graph.leaf_nodes()
     if executor.migration_plan(targets):
         executor.migrate(targets)
+
+
+def all_or_nothing() -> AbstractContextManager[None]:
+    """Keep all that is written within it, or nothing; whoever else writes waits meanwhile."""
+    return transaction.atomic()
 
 
 def path() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from intreccio.book import computed
+from intreccio.book import computed, opening
 from intreccio.book.traced import traced
 from intreccio.desk.weaving import weave_all
 from intreccio.desk.who import People, who_is_who
@@ -18,12 +18,13 @@ def recompute(
 
     `progress` is told of each stage as it begins: "who", "map".
     """
-    progress("who")
-    read = traced()
-    people = who_is_who(read.table)
-    computed.keep_roles(roles(people))
-    progress("map")
-    weave_all(read, people, int(time.time()) if now is None else now)
+    with opening.all_or_nothing():
+        progress("who")
+        read = traced()
+        people = who_is_who(read.table)
+        computed.keep_roles(roles(people))
+        progress("map")
+        weave_all(read, people, int(time.time()) if now is None else now)
 
 
 def roles(people: People) -> dict[int, str]:

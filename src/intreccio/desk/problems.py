@@ -67,3 +67,9 @@ class NotABook(Problem):
     """The file given as the book is something else, or damaged."""
 
     text = sentence("{path} is not a book of Intreccio, or it is damaged. Nothing was changed.")
+
+
+class StillReading(Problem):
+    """Something was asked for that has to wait until the import that runs has ended."""
+
+    text = sentence("Something is being read just now. Wait until it has ended, then try again.")

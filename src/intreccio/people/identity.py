@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TypeAlias
 
 from intreccio.people.addresses import is_automated, is_role
 from intreccio.people.evidence import SURE, WORTH_ASKING, Side, Weighed, weigh
@@ -19,6 +20,8 @@ from intreccio.people.me import Own
 from intreccio.people.names import contradict, is_full, shown, words_of
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
+
+Pair: TypeAlias = tuple[Side, Side, Weighed]
 
 MOST_SPELLINGS = 6
 MOST_ROUNDS = 4
@@ -117,7 +120,7 @@ def by_evidence(
     """
     joins: list[Joined] = []
     for _ in range(MOST_ROUNDS):
-        found, doubts = one_round(groups, sides_of(groups, bundles, seen))
+        found, doubts = one_round(groups, bundles, seen)
         joins += found
         if not found:
             break
@@ -126,10 +129,12 @@ def by_evidence(
     return tuple(joins), tuple(one_for_each_pair(open_ones, groups))
 
 
-def one_round(groups: Groups, sides: Sequence[Side]) -> tuple[list[Joined], list[Joined]]:
-    """Join what is clear among the sides as they stand; return the joins and the doubts."""
+def one_round(
+    groups: Groups, bundles: Sequence[Bundle], seen: Seen
+) -> tuple[list[Joined], list[Joined]]:
+    """Join what is clear among the groups as they stand; return the joins and the doubts."""
     joins, doubts = [], []
-    for one, other, weighed in weighed_pairs(sides):
+    for one, other, weighed in weighed_pairs(groups, known_groups(groups, bundles, seen), seen):
         pair = Joined(one.addresses[0], other.addresses[0], weighed.reasons, weighed.probability)
         clear = weighed.supported and weighed.probability >= SURE
         if groups.find(pair.one) == groups.find(pair.other) or groups.apart_by_word(pair):
@@ -151,20 +156,28 @@ def one_for_each_pair(doubts: Sequence[Joined], groups: Groups) -> Iterator[Join
             yield doubt
 
 
-def sides_of(groups: Groups, bundles: Sequence[Bundle], seen: Seen) -> list[Side]:
-    """Gather what is known of each group whose holder has a full name."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A group whose holder has a full name: addresses, spellings, and the entries that state it."""
+
+    people: tuple[Address, ...]
+    names: tuple[str, ...]
+    books: tuple[Bundle, ...]
+
+
+def known_groups(groups: Groups, bundles: Sequence[Bundle], seen: Seen) -> list[Known]:
+    """Gather the groups behind which one person with a full name stands."""
     stated: dict[Address, list[Bundle]] = defaultdict(list)
     for bundle in bundles:
         stated[groups.find(bundle.addresses[0])].append(bundle)
-    sides = []
+    found = []
     for cluster in groups.sorted():
-        people = [a for a in cluster if not (is_role(a) or is_automated(a))]
+        people = tuple(a for a in cluster if not (is_role(a) or is_automated(a)))
         books = stated.get(groups.find(cluster[0]), [])
         names = spelled(people, books, seen)
         if people and names:
-            met = met_by(people, groups, seen)
-            sides.append(side(people, names, books, met))
-    return sides
+            found.append(Known(people, names, tuple(books)))
+    return found
 
 
 def met_by(people: Sequence[Address], groups: Groups, seen: Seen) -> dict[Address, float]:
@@ -177,15 +190,10 @@ def met_by(people: Sequence[Address], groups: Groups, seen: Seen) -> dict[Addres
     return met
 
 
-def side(
-    people: Sequence[Address],
-    names: tuple[str, ...],
-    books: Sequence[Bundle],
-    companions: dict[Address, float],
-) -> Side:
+def side(known: Known, groups: Groups, seen: Seen) -> Side:
     """Make one side of a comparison."""
-    told = dict.fromkeys(name for book in books for name in book.organisations)
-    return Side(tuple(people), names, companions, tuple(told))
+    told = dict.fromkeys(name for book in known.books for name in book.organisations)
+    return Side(known.people, known.names, met_by(known.people, groups, seen), tuple(told))
 
 
 def spelled(people: Sequence[Address], books: Sequence[Bundle], seen: Seen) -> tuple[str, ...]:
@@ -199,20 +207,26 @@ def spelled(people: Sequence[Address], books: Sequence[Bundle], seen: Seen) -> t
     return tuple(filter(is_full, dict.fromkeys([*stated, *often])))[:MOST_SPELLINGS]
 
 
-def weighed_pairs(sides: Sequence[Side]) -> list[tuple[Side, Side, Weighed]]:
-    """Weigh every two sides that share a word of their names; the clearest pairs first."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(sides):
-        for word in {word for name in one.names for word in words_of(name) if len(word) > 1}:
-            holders[word].append(i)
-    blocks = [some for some in holders.values() if len(some) <= LARGEST_BLOCK]
-    pairs = {pair for block in blocks for pair in combinations(block, 2)}
+def weighed_pairs(groups: Groups, known: Sequence[Known], seen: Seen) -> list[Pair]:
+    """Weigh every two groups that share a word of their names; the clearest pairs first."""
+    pairs = sorted(sharing_words(known))
+    sides = {i: side(known[i], groups, seen) for i in {i for pair in pairs for i in pair}}
     found = []
-    for a, b in sorted(pairs):
+    for a, b in pairs:
         weighed = weigh(sides[a], sides[b])
         if weighed.probability >= WORTH_ASKING:
             found.append((sides[a], sides[b], weighed))
     return sorted(found, key=lambda pair: -pair[2].probability)
+
+
+def sharing_words(known: Sequence[Known]) -> set[tuple[int, int]]:
+    """Return every two groups that share a word of their names, given names apart."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(known):
+        for word in {word for name in one.names for word in words_of(name) if len(word) > 1}:
+            holders[word].append(i)
+    blocks = [some for some in holders.values() if len(some) <= LARGEST_BLOCK]
+    return {pair for block in blocks for pair in combinations(block, 2)}
 
 
 def stated(bundle: Bundle, shared: frozenset[Address]) -> list[Joined]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path, PurePath
 from secrets import token_hex
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from intreccio.desk import imports as desk
 from intreccio.desk import mine as desk_mine
 from intreccio.desk.opening import incoming
+from intreccio.desk.problems import StillReading
 from intreccio.web.importing import WORK
 
 
@@ -30,6 +32,8 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def take(request: HttpRequest) -> HttpResponse:
     """Keep the files beside the book, and begin to read them."""
+    if WORK.running:
+        raise StillReading
     files = [f for f in request.FILES.getlist("files") if f.name]
     if not files:
         return render(request, "import.html", {"nothing": True}, status=400)
@@ -37,7 +41,9 @@ def take(request: HttpRequest) -> HttpResponse:
     folder.mkdir(mode=0o700, parents=True)
     paths = [keep(file, folder) for file in files]
     own = [word for word in re.split(r"[\s,;]+", request.POST.get("me", "")) if word]
-    WORK.begin(paths, me=own, text="text" in request.POST, away=folder)
+    if not WORK.begin(paths, me=own, text="text" in request.POST, away=folder):
+        shutil.rmtree(folder)
+        raise StillReading
     return redirect("progress")
 
 

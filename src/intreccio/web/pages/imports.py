@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 
 from intreccio.desk import imports as desk
 from intreccio.desk import mine as desk_mine
-from intreccio.desk.problems import NoSuchImport
+from intreccio.desk.problems import NoSuchImport, StillReading
 from intreccio.desk.taking_in import report as report_of
+from intreccio.web.importing import WORK
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -31,5 +32,7 @@ def report(request: HttpRequest, taking: int) -> HttpResponse:
 def undo(request: HttpRequest, taking: int) -> HttpResponse:
     """Take one import back."""
     del request
+    if WORK.running:
+        raise StillReading
     desk.undo(taking)
     return redirect("imports")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -16,7 +18,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show up to three people; an empty book leads to the import page."""
     if not how_many("person"):
         return redirect("import")
-    return render(request, "today.html", {"today": desk.today()})
+    return render(request, "today.html", {"today": desk.today(), "now": int(time.time())})
 
 
 @require_POST

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from django import template
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from intreccio.people.wording import Phrase, sentence
 
@@ -52,7 +52,13 @@ def day(seconds: int | None) -> str:
     """Write the day of a moment in full."""
     if seconds is None:
         return "–"
-    return date_format(datetime.fromtimestamp(seconds, UTC), "j F Y")
+    return dated(seconds, "j F Y")
+
+
+def dated(seconds: int, form: str) -> str:
+    """Write a moment in the reader's language; Italian writes its months small."""
+    words = date_format(datetime.fromtimestamp(seconds, UTC), form)
+    return words.lower() if get_language() == "it" else words
 
 
 @register.filter
@@ -60,7 +66,7 @@ def month(seconds: int | None) -> str:
     """Write the month and the year of a moment."""
     if seconds is None:
         return "–"
-    return date_format(datetime.fromtimestamp(seconds, UTC), "F Y")
+    return dated(seconds, "F Y")
 
 
 @register.filter
