@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 HERE = Path(__file__).parent
 BOOK = Path(os.environ.get("INTRECCIO_BOOK", "intreccio-book.sqlite3"))
 
-SECRET_KEY = os.environ.get("INTRECCIO_SECRET", "the desk makes its own at every start")
+# Nothing that it signs outlives the desk: a new one at every start is the safest.
+SECRET_KEY = secrets.token_urlsafe(32)
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ROOT_URLCONF = "intreccio.web.urls"

@@ -106,11 +106,10 @@ LISTED = """
 """
 
 
-def listed(person: int | None = None) -> list[PersonRow]:
-    """Return everybody in the book, by name; or one person alone."""
-    only, parameters = (" WHERE p.id = %s", [person]) if person is not None else ("", [])
+def listed() -> list[PersonRow]:
+    """Return everybody in the book, by name."""
     with connection.cursor() as sql:
-        sql.execute(f"{LISTED}{only} ORDER BY shown COLLATE NOCASE, p.id", parameters)
+        sql.execute(f"{LISTED} ORDER BY shown COLLATE NOCASE, p.id")
         rows = sql.fetchall()
     return [
         PersonRow(
