@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 CACHE = 50_000
+"""Titles come back in every answer: so many are remembered."""
 WORD = re.compile(rb"=\?([^?\s*]{1,40})(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 BETWEEN = re.compile(rb"(\?=)[ \t\r\n]+(?==\?)")
 

@@ -10,6 +10,7 @@ import click
 from intreccio.cli.output import as_json, counts_json, day, iso, opens_book, print_json, print_table
 from intreccio.cli.words import say
 from intreccio.desk import imports as desk
+from intreccio.desk.mine import mine
 from intreccio.desk.taking_in import Progress, Report, plan, take_in
 from intreccio.people.wording import sentence
 
@@ -102,6 +103,10 @@ def tell(report: Report) -> None:
     for fault in report.unread[:12]:
         click.echo(
             f"{say('Not understood')}: {Path(fault.path).name} {fault.place}: {say(fault.reason)}"
+        )
+    if not mine():
+        click.echo(
+            say("No address of yours is known: name one with --me, and ties can be measured.")
         )
     line = say(
         "{people} people, {traces} traces in the book. To undo this: intreccio imports undo {id}"

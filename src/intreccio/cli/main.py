@@ -57,7 +57,11 @@ class Shelf(click.Group):
             formatter.write_dl([(name, say(line)) for name, (_, line) in COMMANDS.items()])
 
 
-@click.group(cls=Shelf, invoke_without_command=True)
+@click.group(
+    cls=Shelf,
+    invoke_without_command=True,
+    help=say("See the wealth of the people you know, and put it to good use."),
+)
 @click.option(
     "--book",
     type=click.Path(dir_okay=False, path_type=Path),

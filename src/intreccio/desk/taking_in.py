@@ -22,6 +22,7 @@ BATCH = 2000
 """Findings kept in one transaction."""
 
 NO_READER = sentence("No reader knows this kind of file yet.")
+EMPTY = sentence("The file is empty.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def read_file(file: takings.FileRow, *, text: bool) -> Iterator[Progress]:
     """Keep one file's findings batch by batch, and tell after each how far it has come."""
     reader, pen = reader_named(file.reader), Pen(file.id)
     if reader is None:
-        pen.refuse(NO_READER)
+        pen.refuse(NO_READER if Path(file.path).stat().st_size else EMPTY)
         return
     begun, items = time.monotonic(), 0
     findings = reader.read(Path(file.path), start=file.cursor, text=text)

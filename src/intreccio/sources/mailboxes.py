@@ -33,13 +33,13 @@ TEXT_LIMIT = 20_000
 MANY = 20
 """More recipients than this, and a message says nothing of who knows whom."""
 CACHE = 100_000
-USUAL_HEAD = 1 << 13
+USUAL_HEAD = 1 << 12
 BOUNDARY = re.compile(rb"\n\r?\n(From )[^\n]*\n(?=>From |[!-9;-~]+:)")
 
 USUAL = re.compile(
     r'\s*(?:(?:"([^"\\]*)"|([^"<>,;:()@\\]*?))\s*<([^<>\s,]+)>|([^\s"<>,;:()]+))\s*(?:,\s*|$)'
 )
-HEADERS = re.compile(rb"^([!-9;-~]+):[ \t]*((?:.*\n[ \t])*.*)", re.MULTILINE)
+HEADERS = re.compile(rb"^([!-9;-~]++):[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.MULTILINE)
 LOOKS_LIKE_MAIL = re.compile(
     rb"\A(?:From [^\n]+\n)?(?:>?From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]*:[^\n]*\n", re.DOTALL
 )
@@ -58,6 +58,7 @@ MOST_NAMES = 5_000
 KEYS: dict[bytes, bytes] = {}
 """Names of headers as they were met, with their key: few programs write many."""
 IDS = re.compile(r"<([^<>\s]+)>")
+NO_POSTS: frozenset[str] = frozenset()
 BETWEEN_COMMAS = re.compile(rb'(?:"[^"]*"|[^",])+')
 LIST_HEADERS = frozenset([b"list-id", b"list-post", b"sender"])
 LIST_NAME = re.compile(r"<([^<>]+)>")
@@ -141,7 +142,9 @@ class Reading:
     def trace(self, headers: dict[bytes, list[bytes]], at: int, author: Party, raw: bytes) -> Trace:
         """Make the trace of a message from its headers."""
         others = self.recipients(headers, author)
-        gathering, posts = list_of(headers), self.list_addresses(headers)
+        gathering, posts = "", NO_POSTS
+        if not LIST_HEADERS.isdisjoint(headers):
+            gathering, posts = list_of(headers), self.list_addresses(headers)
         if posts:
             others = tuple(party for party in others if party.address.value not in posts)
         reason = left_out(headers, author, len(others), gathering)
@@ -166,38 +169,36 @@ class Reading:
 
     def author(self, headers: dict[bytes, list[bytes]]) -> Party | None:
         """Return who wrote: behind a list that puts its own address first, whom to answer."""
-        written = self.read_parties(first(headers, b"from"))
+        raw = first(headers, b"from")
+        written = self.read_parties(raw)
         if not written:
             return None
-        author = written[0]
-        if author.address.value in self.list_addresses(headers) or b" via " in first(
-            headers, b"from"
-        ):
-            for name in (b"x-original-from", b"reply-to"):
-                posts = self.list_addresses(headers)
-                real = [
-                    p
-                    for p in self.read_parties(first(headers, name))
-                    if p.address.value not in posts
-                ]
-                if real:
-                    return Party(real[0].address, real[0].name or author.name)
+        author, posts = written[0], self.list_addresses(headers)
+        if author.address.value not in posts and b" via " not in raw:
+            return author
+        for name in (b"x-original-from", b"reply-to"):
+            answered = self.read_parties(first(headers, name))
+            real = next((one for one in answered if one.address.value not in posts), None)
+            if real:
+                return Party(real.address, real.name or author.name)
         return author
 
     def recipients(self, headers: dict[bytes, list[bytes]], author: Party) -> tuple[Party, ...]:
         """Return to whom a message went, each once, the author apart."""
-        values = headers.get(b"to", []) + headers.get(b"cc", [])
-        parties = [party for value in values for party in self.read_parties(value)]
-        if len(parties) == 1:
-            return () if parties[0].address == author.address else (parties[0],)
-        found = {party.address.value: party for party in reversed(parties)}
-        found.pop(author.address.value, None)
-        return tuple(reversed(found.values()))
+        found: dict[str, Party] = {}
+        own = author.address.value
+        for name in (b"to", b"cc"):
+            for value in headers.get(name, ()):
+                for party in self.read_parties(value):
+                    address = party.address.value
+                    if address != own and address not in found:
+                        found[address] = party
+        return tuple(found.values())
 
     def list_addresses(self, headers: dict[bytes, list[bytes]]) -> frozenset[str]:
         """Return the addresses of the list itself, which are nobody's."""
         if b"list-id" not in headers and b"list-post" not in headers:
-            return frozenset()
+            return NO_POSTS
         posts = {
             found.lower()
             for found in re.findall(
@@ -363,8 +364,6 @@ def item(headers: dict[bytes, list[bytes]], author: Party, at: int) -> str:
 
 def list_of(headers: dict[bytes, list[bytes]]) -> str:
     """Return the name of the discussion list that a message passed through, or ""."""
-    if not headers.keys() & LIST_HEADERS:
-        return ""
     raw = first(headers, b"list-id").decode("latin-1")
     named = LIST_NAME.search(raw)
     name = (named[1] if named else raw).strip().lower()

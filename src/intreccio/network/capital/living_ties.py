@@ -27,28 +27,32 @@ def card(data: Data) -> Card:
     """
     rates = drawn_rates(data.recent, data.table.people, data.now, data.seed)
     at = {cut: int((rates[:, 0] >= cut).sum()) for cut in CUTS}
-    value = at[LIVING_RATE]
+    value, known = at[LIVING_RATE], len(data.recent.person) > 0
     interval = resampling.around(value, (rates[:, 1:] >= LIVING_RATE).sum(axis=0))
     return Card(
         key=KEY,
         title=Phrase.of("Living ties"),
         unit=Phrase.of("people"),
-        value=float(value),
-        interval=interval,
+        value=float(value) if known else None,
+        interval=interval if known else None,
         n=len(data.recent.person),
         window=data.window,
         coverage=data.coverage,
-        status="tested" if len(data.recent.person) else "not_enough_data",
+        status="tested" if known else "not_enough_data",
         sources=SOURCES,
         says=Phrase.of(
             "In the last twelve months you wrote to, and heard from, about {value} people.",
             value=value,
-        ),
+        )
+        if known
+        else Phrase.of("Nothing has passed in the last twelve months, as far as this book shows."),
         not_meant=Phrase.of(
             "It does not count calls, chats or corridors, and more is not better: it says what"
             " you keep alive in writing."
         ),
-        parts=(
+        parts=()
+        if not known
+        else (
             (Phrase.of("people, counting from three exchanges a year"), float(at[3.0])),
             (Phrase.of("people, counting from ten exchanges a year"), float(at[10.0])),
         ),
