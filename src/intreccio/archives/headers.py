@@ -23,17 +23,24 @@ def decoded(raw: bytes) -> str:
     """
     if b"=?" not in raw:
         return " ".join(letters(raw).split())
+    if found := WORD.fullmatch(raw):
+        return " ".join(in_charset(unwrapped(found[2], found[3]), charset_of(found)).split())
     pieces: list[str] = []
     pending, charset, at = b"", "", 0
     joined = BETWEEN.sub(rb"\1", raw)
     for found in WORD.finditer(joined):
-        between, named = joined[at : found.start()], found[1].decode("ascii", "replace").lower()
+        between, named = joined[at : found.start()], charset_of(found)
         if between or named != charset:
             pieces += [in_charset(pending, charset), letters(between)]
             pending = b""
         pending, charset, at = pending + unwrapped(found[2], found[3]), named, found.end()
     pieces += [in_charset(pending, charset), letters(joined[at:])]
     return " ".join("".join(pieces).split())
+
+
+def charset_of(found: re.Match[bytes]) -> str:
+    """Return the charset that an encoded word claims."""
+    return found[1].decode("ascii", "replace").lower()
 
 
 def unwrapped(way: bytes, text: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -94,30 +95,37 @@ def names() -> dict[int, str]:
 
 
 LISTED = """
-    SELECT p.id, COALESCE(NULLIF(p.said_name, ''), p.name) AS shown, p.role,
-        (SELECT GROUP_CONCAT(value, char(10)) FROM
-            (SELECT value FROM book_address WHERE person_id = p.id
-             AND kind IN ('mail', 'phone', 'linkedin') ORDER BY kind, value)),
-        (SELECT GROUP_CONCAT(circuit_id, ' ') FROM
-            (SELECT circuit_id FROM book_membership WHERE person_id = p.id
-             ORDER BY probability DESC, circuit_id)),
-        t.klass, t.last
+    SELECT p.id, COALESCE(NULLIF(p.said_name, ''), p.name) AS shown, p.role, t.klass, t.last
     FROM book_person p LEFT JOIN book_tie t ON t.person_id = p.id
+    ORDER BY shown COLLATE NOCASE, p.id
 """
+REACHED = """
+    SELECT person_id, value FROM book_address
+    WHERE person_id IS NOT NULL AND kind IN ('mail', 'phone', 'linkedin') ORDER BY kind, value
+"""
+LIVED = "SELECT person_id, circuit_id FROM book_membership ORDER BY probability DESC, circuit_id"
 
 
 def listed() -> list[PersonRow]:
     """Return everybody in the book, by name."""
+    reached, lived = gathered(REACHED), gathered(LIVED)
     with connection.cursor() as sql:
-        sql.execute(f"{LISTED} ORDER BY shown COLLATE NOCASE, p.id")
+        sql.execute(LISTED)
         rows = sql.fetchall()
     return [
-        PersonRow(
-            number, name, tuple((reached or "").split("\n")) if reached else (),
-            tuple(map(int, (lived or "").split())), tie, last, role,
-        )
-        for number, name, role, reached, lived, tie, last in rows
-    ]  # fmt: skip
+        PersonRow(number, name, reached.get(number, ()), lived.get(number, ()), tie, last, role)
+        for number, name, role, tie, last in rows
+    ]
+
+
+def gathered(question: str) -> dict[int, tuple[Any, ...]]:
+    """Gather the answers to a question (person, value) by person."""
+    with connection.cursor() as sql:
+        sql.execute(question)
+        found: dict[int, list[Any]] = {}
+        for person, value in sql.fetchall():
+            found.setdefault(person, []).append(value)
+    return {person: tuple(values) for person, values in found.items()}
 
 
 def owner_of(address: Address) -> int:

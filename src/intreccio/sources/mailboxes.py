@@ -149,7 +149,7 @@ class Reading:
             others = tuple(party for party in others if party.address.value not in posts)
         reason = left_out(headers, author, len(others), gathering)
         answers, root = references(headers)
-        title = decoded(first(headers, b"subject"))
+        title = decoded(first(headers, b"subject")[:VALUE_LIMIT])
         if ":" in title:
             title = REPLY_PREFIX.sub("", title)
         return Trace(
@@ -219,6 +219,9 @@ class Reading:
 
     def read_parties(self, raw: bytes) -> tuple[Party, ...]:
         """Read a header of addresses; who was met before is known by the very bytes."""
+        alone = self.parties.get(raw)
+        if alone:
+            return (alone,)
         if b":" in raw or b"\\" in raw or b"(" in raw:
             return parties(raw)
         found = []
@@ -245,15 +248,22 @@ class Reading:
 
 def header_block(whole: mmap.mmap | bytes, begin: int, end: int) -> bytes:
     """Return the headers of a message, with line ends of one kind."""
-    for limit in (USUAL_HEAD, HEADER_LIMIT):
-        head = whole[begin : min(end, begin + limit)]
-        close = head.find(b"\n\n")
-        dos = head.find(b"\n\r\n", 0, close if close >= 0 else len(head))
-        stop = dos if dos >= 0 else close
-        if stop >= 0 or begin + limit >= end:
-            break
+    head = whole[begin : min(end, begin + USUAL_HEAD)]
+    stop = head_end(head)
+    if stop < 0 and begin + USUAL_HEAD < end:
+        head = whole[begin : min(end, begin + HEADER_LIMIT)]
+        stop = head_end(head)
     block = head[: stop + 1] if stop >= 0 else head
     return block.replace(b"\r\n", b"\n") if b"\r" in block else block
+
+
+def head_end(head: bytes) -> int:
+    """Return where the headers end: at the first empty line, of either kind; -1 for nowhere."""
+    unix = head.find(b"\n\n")
+    if b"\r" not in head:
+        return unix
+    dos = head.find(b"\n\r\n", 0, unix if unix >= 0 else len(head))
+    return dos if dos >= 0 else unix
 
 
 def headers_of(head: bytes) -> dict[bytes, list[bytes]]:
@@ -264,9 +274,9 @@ def headers_of(head: bytes) -> dict[bytes, list[bytes]]:
         if key is OTHER:
             continue
         if key in found:
-            found[key].append(value[:VALUE_LIMIT])
+            found[key].append(value)
         else:
-            found[key] = [value[:VALUE_LIMIT]]
+            found[key] = [value]
     return found
 
 
@@ -290,7 +300,7 @@ def parties(raw: bytes) -> tuple[Party, ...]:
 
     The usual forms are read in one sweep; a header with anything else goes to the standard library.
     """
-    text = letters(raw)
+    text = letters(raw[:VALUE_LIMIT])
     text = " ".join(text.split()) if "\n" in text else text.strip()
     found, at = [], 0
     while at < len(text):
@@ -383,15 +393,19 @@ def list_of(headers: dict[bytes, list[bytes]]) -> str:
     return ""
 
 
+def says(headers: dict[bytes, list[bytes]], name: bytes) -> bytes:
+    """Return the one word that a header says, in small letters, or nothing."""
+    values = headers.get(name)
+    return values[0].strip().lower() if values else b""
+
+
 def left_out(headers: dict[bytes, list[bytes]], author: Party, others: int, gathering: str) -> str:
     """Say why a message makes no tie ("" when it does)."""
-    auto = first(headers, b"auto-submitted").strip().lower()
-    if (auto and auto != b"no") or is_automated(author.address):
+    if is_automated(author.address) or says(headers, b"auto-submitted") not in (b"", b"no"):
         return AUTOMATED
     if gathering:
         return ""
-    bulk = first(headers, b"precedence").strip().lower() in (b"bulk", b"junk")
-    if bulk or b"list-unsubscribe" in headers:
+    if b"list-unsubscribe" in headers or says(headers, b"precedence") in (b"bulk", b"junk"):
         return NEWSLETTER
     return MASS if others > MANY else ""
 
