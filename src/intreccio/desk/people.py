@@ -19,7 +19,7 @@ class PeopleList:
 
 
 def people(query: str = "", *, limit: int | None = None) -> PeopleList:
-    """Return the people in whose name or addresses every word of the query is found."""
+    """Return the people in whose name, role or addresses every word of the query is found."""
     words = fold(query).split()
     found = [row for row in persons.listed() if all(word in told(row) for word in words)]
     return PeopleList(len(found), tuple(found[:limit]))
@@ -27,4 +27,4 @@ def people(query: str = "", *, limit: int | None = None) -> PeopleList:
 
 def told(row: PersonRow) -> str:
     """Return what a search looks through."""
-    return f"{fold(row.name)} {' '.join(map(fold, row.identifiers))}"
+    return " ".join(map(fold, (row.name, row.roles, *row.identifiers)))
