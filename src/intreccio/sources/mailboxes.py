@@ -30,6 +30,7 @@ NAME = "mailboxes"
 HEADER_LIMIT = 1 << 20
 VALUE_LIMIT = 1 << 16
 TEXT_LIMIT = 20_000
+MAIL, LIST = Channel.MAIL, Channel.LIST
 MANY = 20
 """More recipients than this, and a message says nothing of who knows whom."""
 CACHE = 100_000
@@ -128,15 +129,10 @@ class Reading:
         """Read the message between two places of the file."""
         head = header_block(whole, begin, end)
         headers = headers_of(head)
-        place = f"byte {begin}"
-        if not headers and not HEADERS.search(head):
-            return Unreadable(place, NO_HEADERS, head[:60].decode("latin-1"))
         at = moment(headers, head)
-        if at is None:
-            return Unreadable(place, NO_DATE, first(headers, b"date")[:60].decode("latin-1"))
         author = self.author(headers)
-        if author is None:
-            return Unreadable(place, NO_SENDER, first(headers, b"from")[:60].decode("latin-1"))
+        if at is None or author is None:
+            return fault(f"byte {begin}", head, headers, at)
         return self.trace(headers, at, author, whole[begin:end] if self.text else b"")
 
     def trace(self, headers: dict[bytes, list[bytes]], at: int, author: Party, raw: bytes) -> Trace:
@@ -148,18 +144,18 @@ class Reading:
         if posts:
             others = tuple(party for party in others if party.address.value not in posts)
         reason = left_out(headers, author, len(others), gathering)
-        answers, root = references(headers)
+        key, (answers, root) = own_id(headers), references(headers)
         title = decoded(first(headers, b"subject")[:VALUE_LIMIT])
         if ":" in title:
             title = REPLY_PREFIX.sub("", title)
         return Trace(
-            item=item(headers, author, at),
+            item=key or made_up(headers, author, at),
             at=at,
-            channel=Channel.LIST if gathering else Channel.MAIL,
+            channel=LIST if gathering else MAIL,
             author=author,
             others=others,
             delivered=self.mailbox(headers, posts),
-            thread=conversation(headers, root),
+            thread=conversation(headers, root or key),
             answers=answers,
             gathering=gathering,
             title=title[:300],
@@ -244,6 +240,14 @@ class Reading:
                 self.parties.clear()
             self.parties[piece] = known
         return known
+
+
+def fault(place: str, head: bytes, headers: dict[bytes, list[bytes]], at: int | None) -> Unreadable:
+    """Say why a message could not be read."""
+    if not headers and not HEADERS.search(head):
+        return Unreadable(place, NO_HEADERS, head[:60].decode("latin-1"))
+    reason, name = (NO_DATE, b"date") if at is None else (NO_SENDER, b"from")
+    return Unreadable(place, reason, first(headers, name)[:60].decode("latin-1"))
 
 
 def header_block(whole: mmap.mmap | bytes, begin: int, end: int) -> bytes:
@@ -352,9 +356,7 @@ def references(headers: dict[bytes, list[bytes]]) -> tuple[str, str]:
 def conversation(headers: dict[bytes, list[bytes]], root: str) -> str:
     """Return the key of the conversation: the provider's, or the first message's."""
     provider = first(headers, b"x-gm-thrid").strip().decode("latin-1")
-    if provider:
-        return f"gmail:{provider}"
-    return root or own_id(headers)
+    return f"gmail:{provider}" if provider else root
 
 
 def own_id(headers: dict[bytes, list[bytes]]) -> str:
@@ -363,11 +365,8 @@ def own_id(headers: dict[bytes, list[bytes]]) -> str:
     return f"mail:{found}" if found else ""
 
 
-def item(headers: dict[bytes, list[bytes]], author: Party, at: int) -> str:
-    """Return the natural key: the message's id, or a digest of who, when and about what."""
-    key = own_id(headers)
-    if key:
-        return key
+def made_up(headers: dict[bytes, list[bytes]], author: Party, at: int) -> str:
+    """Return the natural key of a message without an id: who, when and about what."""
     about = f"{author.address.value}\0{at}\0{decoded(first(headers, b'subject'))}"
     return f"mail:~{blake2b(about.encode('utf-8', 'replace'), digest_size=12).hexdigest()}"
 
