@@ -147,3 +147,11 @@ def test_a_form_without_its_token_changes_nothing() -> None:
     strict = Client(headers={"host": "127.0.0.1"}, enforce_csrf_checks=True)
     assert strict.post("/imports/1/undo/").status_code == 403
     assert imports.imports()[0].undone is None
+
+
+@pytest.mark.usefixtures("demo")
+def test_numbers_are_written_as_the_language_does(desk: Client) -> None:
+    desk.cookies["django_language"] = "it"
+    page = words(desk.get("/capital/"))
+    assert re.search(r"scrive 0,\d\d messaggi", page)
+    assert not re.search(r"scrive 0\.\d\d messaggi", page)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
 
 from intreccio.book import phrases
-from intreccio.book.models import Circuit, Computed, Doubt, Join, Membership, Person, Tie
+from intreccio.book.models import Circuit, Computed, Doubt, Join, Membership, Person
 from intreccio.people.identity import Joined
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
@@ -104,16 +104,20 @@ def doubt_pairs() -> list[tuple[int, int]]:
 
 def keep_ties(ties: Iterable[TieRow]) -> None:
     """Replace the ties."""
-    with transaction.atomic():
-        Tie.objects.all().delete()
-        Tie.objects.bulk_create([Tie(**columns(row)) for row in ties], batch_size=2000)
-
-
-def columns(row: TieRow) -> dict[str, Any]:
-    """Return the columns of a tie."""
-    body = asdict(row)
-    del body["name"]
-    return {"person_id": body.pop("person"), **body}
+    rows = [
+        (
+            t.person, t.klass, t.strength, t.low, t.high, t.first, t.last, t.days_active, t.sent,
+            t.received, t.contact_90d,
+        )
+        for t in ties
+    ]  # fmt: skip
+    with transaction.atomic(), connection.cursor() as sql:
+        sql.execute("DELETE FROM book_tie")
+        sql.executemany(
+            "INSERT INTO book_tie (person_id, klass, strength, low, high, first, last, days_active,"
+            " sent, received, contact_90d) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            rows,
+        )
 
 
 TIES = """

@@ -67,10 +67,21 @@ def without_me(found: Circuits, me: int) -> Circuits:
 
 
 def tie_row(tie: Tie, columns: Columns) -> TieRow:
-    """Return a tie as the book keeps it."""
-    body = asdict(tie)
-    del body["rate"]
-    return TieRow(**{**body, "person": int(columns.ids[tie.person])}, name="")
+    """Return a tie as the book keeps it; its person is known by number, the name is read later."""
+    return TieRow(
+        person=int(columns.ids[tie.person]),
+        name="",
+        klass=tie.klass,
+        strength=tie.strength,
+        low=tie.low,
+        high=tie.high,
+        first=tie.first,
+        last=tie.last,
+        days_active=tie.days_active,
+        sent=tie.sent,
+        received=tie.received,
+        contact_90d=tie.contact_90d,
+    )
 
 
 # --- circuits ----------------------------------------------------------------------------------

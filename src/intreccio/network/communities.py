@@ -18,10 +18,9 @@ from intreccio.network.traces import Floats, Numbers
 from intreccio.network.weave import Weave
 
 GRAINS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
-TRIALS = 5
-RUNS = 40
-RUNS_IF_LARGE = 15
+TRIALS, RUNS = 5, 40
 LARGE = 20_000
+TRIALS_IF_LARGE, RUNS_IF_LARGE = 2, 15
 """From so many ties on, fewer draws are made: each takes longer, and they differ less."""
 NEARLY = 0.03
 """A finer grain is preferred when its agreement is within this of the best."""
@@ -70,10 +69,11 @@ def best_grain(graph: igraph.Graph, weave: Weave, chance: np.random.Generator) -
     """Return the finest grain whose groups come back about as well as those of the best."""
     tied = np.zeros(weave.people, bool)
     tied[weave.one] = True
+    times = TRIALS if len(weave.weight) < LARGE else TRIALS_IF_LARGE
     scores = {}
     for grain in GRAINS:
         kept = leiden(graph, weave.weight, grain)
-        runs = [leiden(graph, drawn(weave.weight, chance), grain, 2) for _ in range(TRIALS)]
+        runs = [leiden(graph, drawn(weave.weight, chance), grain, 2) for _ in range(times)]
         scores[grain] = agreement(kept, runs, tied)
     best = max(scores.values())
     return max(grain for grain, score in scores.items() if score >= best - NEARLY)

@@ -197,8 +197,9 @@ def next_contact(passed: Contacts, people: int, now: int) -> list[float | None]:
         again = np.isin(np.arange(people), later)
         for person, kind in kinds(passed, people, moment).items():
             cases.setdefault(kind, []).append(bool(again[person]))
+    shares = {kind: share(found) for kind, found in cases.items()}
     today = kinds(passed, people, now + 1)
-    return [share(cases.get(today[p], [])) if p in today else None for p in range(people)]
+    return [shares.get(today[p]) if p in today else None for p in range(people)]
 
 
 def kinds(passed: Contacts, people: int, moment: int) -> dict[int, tuple[int, int]]:

@@ -43,8 +43,17 @@ HEARD = {
 def spoken(phrase: Phrase | str) -> str:
     """Say a phrase, or a sentence of the code, in the reader's language."""
     if isinstance(phrase, Phrase):
-        return phrase.read(gettext)
+        facts = tuple((key, localised(value)) for key, value in phrase.facts)
+        return Phrase(phrase.text, facts).read(gettext)
     return gettext(phrase) if phrase else ""
+
+
+def localised(fact: str) -> str:
+    """Write a decimal number as the reader's language does; anything else stays as it is."""
+    whole, point, part = fact.partition(".")
+    if point and whole.isdigit() and part.isdigit():
+        return number_format(float(fact), len(part))
+    return fact
 
 
 @register.filter
