@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from intreccio.archives.walking import HEAD
 from intreccio.desk.readers import Reader, reader_of
 from intreccio.people.records import Trace, Unreadable
 
@@ -62,7 +63,8 @@ def read(path: Path, tally: Tally) -> None:
     tally.files += 1
     begun = time.monotonic()
     try:
-        reader = reader_of(path)
+        with path.open("rb") as opened:
+            reader = reader_of(path, opened.read(HEAD))
         if reader:
             tally.recognised += 1
             count(reader, path, tally)

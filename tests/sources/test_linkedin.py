@@ -108,11 +108,12 @@ def test_a_zip_gives_the_same_as_the_folder_it_unpacks_to(tmp_path: Path) -> Non
     assert [finding.what for finding in linkedin.read(packed)] == whole
 
 
-def test_a_zip_that_unfolds_beyond_measure_is_not_read(tmp_path: Path) -> None:
+def test_a_table_that_unfolds_beyond_measure_is_listed_and_not_read(tmp_path: Path) -> None:
     packed = tmp_path / "bomb.zip"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("Connections.csv", NEW + "A" * 30_000_000)
-    assert list(linkedin.read(packed)) == []
+    (only,) = [finding.what for finding in linkedin.read(packed)]
+    assert only == Unreadable("connections.csv", "It would unfold beyond all measure.")
 
 
 def test_reading_goes_on_from_any_place(tmp_path: Path) -> None:

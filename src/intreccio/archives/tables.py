@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from intreccio.archives.texts import decode
@@ -14,6 +14,7 @@ from intreccio.people.records import Unreadable
 from intreccio.people.wording import sentence
 
 LONGEST_CELL = 1 << 20
+MOST_COLUMNS = 200
 WITHIN = 40
 """The header is looked for in so many lines."""
 PLACEHOLDER = re.compile(r"^\[\w+\]$")
@@ -86,6 +87,62 @@ def clean(cell: str) -> str:
     """Return a cell without the spaces around it; a placeholder is nothing."""
     text = cell.strip()
     return "" if PLACEHOLDER.match(text) else text
+
+
+def table(raw: bytes) -> Iterator[Row | Unreadable]:
+    """Yield the rows of a table whose columns nobody knows yet, by the titles of its first row.
+
+    Cells stand apart by what stands most often in the first line: commas, semicolons or tabs.
+    """
+    text = decode(raw).replace("\0", "").lstrip("\ufeff\r\n")
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
+    titles: list[str] | None = None
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as fault:
+            yield Unreadable(f"line {reader.line_num}", BROKEN, str(fault))
+            continue
+        if cells is None:
+            return
+        if titles is None:
+            titles = [title.strip() for title in cells[:MOST_COLUMNS]]
+        elif any(cells):
+            told = zip(titles, map(clean, cells), strict=False)
+            yield Row(reader.line_num, gathered(told))
+
+
+def gathered(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return cells by column; those of columns of one name are told apart by a mark."""
+    found: dict[str, str] = {}
+    for title, cell in cells:
+        name, number = title, 1
+        while name in found:
+            number += 1
+            name = f"{title} #{number}"
+        found[name] = cell
+    return found
+
+
+def titles(raw: bytes) -> list[str]:
+    """Return the titles of the columns of a table, as `table` names them."""
+    text = decode(raw[: 1 << 16]).replace("\0", "").lstrip("\ufeff\r\n")
+    try:
+        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text)), [])
+    except csv.Error:
+        return []
+    return [*gathered((title.strip(), "") for title in first[:MOST_COLUMNS])]
+
+
+def delimiter(text: str) -> str:
+    r"""Return what stands between the cells of a table.
+
+    >>> delimiter("Nome;Cognome\nAda;Lovelace"), delimiter("Name")
+    (';', ',')
+    """
+    line = text[: 1 << 16].partition("\n")[0]
+    return max(",;\t|", key=line.count)
 
 
 def has_header(head: bytes, wanted: frozenset[str]) -> bool:

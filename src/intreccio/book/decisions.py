@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from intreccio.book.facts import address
 from intreccio.book.models import Address as AddressRow
 from intreccio.book.models import Circuit, Deed, Mine, Person, Verdict
 from intreccio.people.records import Address
@@ -24,7 +25,7 @@ def say_mine(address: Address, *, mine: bool) -> None:
 def said_mine() -> dict[Address, bool]:
     """Return what the user said of addresses."""
     rows = Mine.objects.select_related("address").order_by("id")
-    return {Address(r.address.kind, r.address.value): r.mine for r in rows}  # type: ignore[arg-type]
+    return {address(r.address.kind, r.address.value): r.mine for r in rows}
 
 
 def say_same(one: Address, other: Address, *, same: bool, at: int) -> None:

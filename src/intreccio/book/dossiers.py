@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from intreccio.book import phrases
+from intreccio.book.facts import address
 from intreccio.book.models import Doubt, Join, Person
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
@@ -145,8 +146,8 @@ def join(number: int) -> JoinRow | None:
 def join_row(row: Join | Doubt) -> JoinRow:
     """Copy a join, or a doubt, out of the book."""
     reasons = tuple(phrases.read(reason) for reason in row.reasons)
-    one = Address(row.one.kind, row.one.value)  # type: ignore[arg-type]
-    other = Address(row.other.kind, row.other.value)  # type: ignore[arg-type]
+    one = address(row.one.kind, row.one.value)
+    other = address(row.other.kind, row.other.value)
     return JoinRow(int(row.pk), one, other, row.probability, reasons)
 
 

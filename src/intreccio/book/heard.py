@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from intreccio.people.records import SayingKind
+
 
 @dataclass(frozen=True, slots=True)
 class SayingRow:
@@ -15,7 +17,7 @@ class SayingRow:
     """
 
     key: str
-    kind: str
+    kind: SayingKind
     words: str
     at: int
     by: int | None
@@ -27,13 +29,13 @@ SAYINGS = """
     SELECT hex(s.digest), s.kind, s.words, s.at, b.person_id, a.person_id, COALESCE(t.channel, '')
     FROM book_saying s LEFT JOIN book_address b ON b.id = s.by_id
         LEFT JOIN book_address a ON a.id = s.about_id LEFT JOIN book_trace t ON t.id = s.trace_id
-    WHERE t.id IS NULL OR t.left_out = ''
+    WHERE s.kind != 'goal' AND (t.id IS NULL OR t.left_out = '')
     ORDER BY s.at DESC, s.digest
 """
 
 
 def sayings() -> list[SayingRow]:
-    """Return everything that was heard, the newest first."""
+    """Return everything that was heard of others, the newest first."""
     with connection.cursor() as sql:
         sql.execute(SAYINGS)
         return [SayingRow(*row) for row in sql.fetchall()]

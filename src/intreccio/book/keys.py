@@ -23,9 +23,14 @@ def digest_or_none(key: str) -> bytes | None:
     return digest(key) if key else None
 
 
+LATER = frozenset(["goals"])
+"""Fields that profiles did not always have: an empty one leaves the text as it was before."""
+
+
 def body(profile: Profile) -> str:
     """Write a profile as canonical JSON: the same record is always the same text."""
-    return json.dumps(asdict(profile), ensure_ascii=False, sort_keys=True)
+    told = {key: value for key, value in asdict(profile).items() if value or key not in LATER}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
 def saying_key(saying: Saying) -> str:

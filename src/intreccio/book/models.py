@@ -27,6 +27,7 @@ class File(models.Model):
     path = models.TextField()
     reader = models.TextField()
     size = models.BigIntegerField(default=0)
+    fault = models.TextField(default="")
     cursor = models.BigIntegerField(default=0)
     done = models.BooleanField(default=False)
     items = models.IntegerField(default=0)

@@ -69,11 +69,11 @@ class Pen:
             self._advance(sql, cursor, counts)
         return counts
 
-    def refuse(self, reason: str) -> None:
-        """Write down that the whole file could not be read."""
+    def refuse(self, reason: str, detail: str = "") -> None:
+        """Write down that the file could not be read, or not to its end."""
         with transaction.atomic(), connection.cursor() as sql:
-            counts = self._unread(sql, [Unreadable("", reason)])
-            self._advance(sql, 0, counts)
+            counts = self._unread(sql, [Unreadable("", reason, detail)])
+            self._advance(sql, None, counts)
 
     def _refresh(self, sql: CursorWrapper) -> None:
         sql.execute("PRAGMA data_version")
@@ -244,10 +244,11 @@ class Pen:
         )
         return Counts(items=len(faults), unread=len(faults))
 
-    def _advance(self, sql: CursorWrapper, cursor: int, counts: Counts) -> None:
+    def _advance(self, sql: CursorWrapper, cursor: int | None, counts: Counts) -> None:
         sql.execute(
-            "UPDATE book_file SET cursor = %s, items = items + %s, taken = taken + %s,"
-            " known = known + %s, excluded = excluded + %s, unread = unread + %s WHERE id = %s",
+            "UPDATE book_file SET cursor = COALESCE(%s, cursor), items = items + %s,"
+            " taken = taken + %s, known = known + %s, excluded = excluded + %s,"
+            " unread = unread + %s WHERE id = %s",
             [
                 cursor, counts.items, counts.taken, counts.known, counts.excluded, counts.unread,
                 self.file,

@@ -101,7 +101,8 @@ LISTED = """
 """
 REACHED = """
     SELECT person_id, value FROM book_address
-    WHERE person_id IS NOT NULL AND kind IN ('mail', 'phone', 'linkedin') ORDER BY kind, value
+    WHERE person_id IS NOT NULL AND kind IN ('mail', 'phone', 'linkedin', 'handle')
+    ORDER BY kind, value
 """
 LIVED = "SELECT person_id, circuit_id FROM book_membership ORDER BY probability DESC, circuit_id"
 

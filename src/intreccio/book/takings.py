@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -22,6 +23,7 @@ class FileRow:
     path: str
     reader: str
     size: int
+    fault: str
     cursor: int
     done: bool
     counts: Counts
@@ -49,12 +51,33 @@ class UnreadRow:
     detail: str
 
 
-def begin(files: Iterable[tuple[str, str, int]], *, text: bool, now: int) -> int:
-    """Write an import down with its files (path, reader, size); return its number."""
+class Met(Protocol):
+    """A file to be read, as whoever walked to it describes it."""
+
+    @property
+    def place(self) -> str:
+        """Where it is: a path, or a place in an archive."""
+
+    @property
+    def reader(self) -> str:
+        """Who reads it, "" for nobody."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+
+    @property
+    def fault(self) -> str:
+        """Why it cannot be read, "" when it can."""
+
+
+def begin(files: Iterable[Met], *, text: bool, now: int) -> int:
+    """Write an import down with its files; return its number."""
     with transaction.atomic():
         taking = Import.objects.create(started=now, text=text)
         File.objects.bulk_create(
-            File(taking=taking, path=path, reader=reader, size=size) for path, reader, size in files
+            File(taking=taking, path=f.place, reader=f.reader, size=f.size, fault=f.fault)
+            for f in files
         )
     return int(taking.pk)
 
@@ -104,7 +127,9 @@ def import_row(row: Import) -> ImportRow:
 def file_row(file: File) -> FileRow:
     """Copy a file out of the book."""
     counts = Counts(file.items, file.taken, file.known, file.excluded, file.unread)
-    return FileRow(int(file.pk), file.path, file.reader, file.size, file.cursor, file.done, counts)
+    return FileRow(
+        int(file.pk), file.path, file.reader, file.size, file.fault, file.cursor, file.done, counts
+    )
 
 
 def totals(taking: int) -> Counts:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from intreccio.archives.walking import Found
 from intreccio.cli.output import as_json, counts_json, day, iso, opens_book, print_json, print_table
 from intreccio.cli.words import say
 from intreccio.desk import imports as desk
@@ -40,14 +41,18 @@ def import_command(
         tell(report)
 
 
-def tell_plan(files: tuple[tuple[str, str, int], ...], *, as_json: bool) -> None:
+def tell_plan(files: tuple[Found, ...], *, as_json: bool) -> None:
     """Say which reader each file has; nothing is read and nothing kept."""
     if as_json:
-        print_json({"files": [{"path": p, "reader": r, "size": size} for p, r, size in files]})
+        told = [{"path": f.place, "reader": f.reader, "size": f.size} for f in files]
+        print_json({"files": told})
         return
     print_table(
         [say("file"), say("reader"), say("size")],
-        [(path, reader or say("nobody can read it"), size) for path, reader, size in files],
+        [
+            (f.place, f.reader or say(f.fault or sentence("nobody can read it")), f.size)
+            for f in files
+        ],
         empty=say("There was no file in what you gave."),
     )
 

@@ -15,7 +15,7 @@ from intreccio.people.wording import Phrase
 
 __all__ = ["JoinRow", "Moment", "TieRow"]
 
-SHOWN = ("mail", "phone", "linkedin")
+SHOWN = ("mail", "phone", "linkedin", "handle")
 
 
 @dataclass(frozen=True, slots=True)

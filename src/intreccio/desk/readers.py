@@ -7,10 +7,20 @@ from pathlib import Path
 from typing import Protocol
 
 from intreccio.people.records import Finding
-from intreccio.sources import calendars, google_contacts, linkedin, mailboxes, vcards
-
-HEAD = 1 << 16
-"""How many bytes a reader is shown to say whether a file is its own."""
+from intreccio.sources import (
+    address_tables,
+    calendars,
+    facebook,
+    google_contacts,
+    linkedin,
+    mailboxes,
+    maildirs,
+    monica,
+    nametag,
+    telegram,
+    vcards,
+    whatsapp,
+)
 
 
 class Reader(Protocol):
@@ -30,15 +40,24 @@ class Reader(Protocol):
         """Return the cursor's value at the end of the file: what progress is measured against."""
 
 
-READERS: tuple[Reader, ...] = (linkedin, vcards, google_contacts, calendars, mailboxes)
+READERS: tuple[Reader, ...] = (
+    linkedin,
+    maildirs,
+    vcards,
+    google_contacts,
+    calendars,
+    monica,
+    nametag,
+    telegram,
+    facebook,
+    whatsapp,
+    mailboxes,
+    address_tables,
+)
 
 
-def reader_of(path: Path) -> Reader | None:
-    """Return the reader whose file this is, or None when nobody can read it."""
-    head = b""
-    if path.is_file():
-        with path.open("rb") as file:
-            head = file.read(HEAD)
+def reader_of(path: Path, head: bytes) -> Reader | None:
+    """Return the reader whose file this is, by its path and first bytes; None for nobody's."""
     return next((reader for reader in READERS if reader.owns(path, head)), None)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from intreccio.archives.walking import Found
 from intreccio.book import decisions, facts, takings
 from intreccio.book.pen import Counts, Entry, Pen
 from intreccio.desk import computing
+from intreccio.desk.apart import Apart, Stopped, reading_apart
 from intreccio.desk.mine import address_of
+from intreccio.desk.opening import incoming
 from intreccio.desk.problems import NothingThere
-from intreccio.desk.readers import reader_named, reader_of
 from intreccio.giving.voices import sayings
-from intreccio.people.records import Address, Finding, Profile, Trace
+from intreccio.people.records import Address, Finding, Profile, Saying, Trace
 from intreccio.people.wording import sentence
 
 BATCH = 2000
@@ -83,22 +84,43 @@ def take_in(
     """
     begun = time.monotonic()
     own = [address_of(value) for value in me]
-    files = sorted_files(paths)
-    names = [str(path) for path in files]
-    taking = takings.unfinished(names, text=text)
-    if taking is None:
-        taking = takings.begin(map(recognised, files), text=text, now=int(time.time()))
-    for address in own:
-        decisions.say_mine(address, mine=True)
-    go_on(taking, progress)
+    with reading_apart(room()) as apart:
+        found = walked(apart, paths)
+        taking = takings.unfinished([file.place for file in found], text=text)
+        if taking is None:
+            taking = takings.begin(found, text=text, now=int(time.time()))
+        for address in own:
+            decisions.say_mine(address, mine=True)
+        go_on(apart, taking, progress)
     computing.recompute(progress=lambda stage: progress(waiting(stage)))
     takings.end(taking, int(time.time()))
     return report(taking, time.monotonic() - begun)
 
 
-def plan(paths: Sequence[Path]) -> tuple[tuple[str, str, int], ...]:
-    """Return each file with the name of its reader ("" for none) and its size; nothing is kept."""
-    return tuple(map(recognised, sorted_files(paths)))
+def plan(paths: Sequence[Path]) -> tuple[Found, ...]:
+    """Return each file with its reader ("" for none), bytes and fault; nothing is kept."""
+    with reading_apart(room()) as apart:
+        return tuple(walked(apart, paths))
+
+
+def room() -> Path:
+    """Return the folder beside the book where archives are unpacked for a moment."""
+    return incoming().parent
+
+
+def walked(apart: Apart, paths: Sequence[Path]) -> list[Found]:
+    """Return every file named, and every file in the folders and archives named, each once.
+
+    Raises:
+        NothingThere: one of the paths does not exist or cannot be read.
+    """
+    found: dict[str, Found] = {}
+    for path in paths:
+        whole = path.expanduser().resolve()
+        if not whole.exists():
+            raise NothingThere(path=path)
+        found.update((file.place, file) for file in apart.walk(whole))
+    return list(found.values())
 
 
 def waiting(stage: str) -> Progress:
@@ -106,65 +128,53 @@ def waiting(stage: str) -> Progress:
     return Progress("", "", 0, 0, 0, 0.0, None, stage)
 
 
-def sorted_files(paths: Sequence[Path]) -> list[Path]:
-    """Return every file named, and every file in the folders named, in a settled order.
-
-    A folder that one reader reads as a whole (an unpacked archive) stays one.
-    """
-    found: list[Path] = []
-    for path in paths:
-        whole = path.expanduser().resolve()
-        if not whole.exists():
-            raise NothingThere(path=path)
-        found += inside(whole)
-    return list(dict.fromkeys(found))
-
-
-def inside(path: Path) -> Iterator[Path]:
-    """Yield what is to be read under a path; hidden files are nobody's archive."""
-    if path.is_file() or reader_of(path):
-        yield path
-        return
-    for entry in sorted(path.iterdir()):
-        if not entry.name.startswith("."):
-            yield from inside(entry)
-
-
-def recognised(path: Path) -> tuple[str, str, int]:
-    """Return a file's path, the name of its reader ("" when there is none), and its size."""
-    try:
-        reader = reader_of(path)
-        return str(path), reader.NAME if reader else "", reader.size(path) if reader else 0
-    except OSError as fault:
-        raise NothingThere(path=path) from fault
-
-
-def go_on(taking: int, progress: Callable[[Progress], None]) -> None:
+def go_on(apart: Apart, taking: int, progress: Callable[[Progress], None]) -> None:
     """Read what is left of an import, file after file."""
     row = takings.one(taking)
     for file in row.files if row else ():
         if file.done:
             continue
-        for step in read_file(file, text=bool(row and row.text)):
+        for step in read_file(apart, file, text=bool(row and row.text)):
             progress(step)
         takings.end_file(file.id)
 
 
-def read_file(file: takings.FileRow, *, text: bool) -> Iterator[Progress]:
+def read_file(apart: Apart, file: takings.FileRow, *, text: bool) -> Iterator[Progress]:
     """Keep one file's findings batch by batch, and tell after each how far it has come."""
-    reader, pen = reader_named(file.reader), Pen(file.id)
-    if reader is None:
-        pen.refuse(NO_READER if Path(file.path).stat().st_size else EMPTY)
+    pen = Pen(file.id)
+    if not file.reader:
+        pen.refuse(file.fault or (NO_READER if file.size else EMPTY))
         return
-    begun, items = time.monotonic(), 0
-    findings = reader.read(Path(file.path), start=file.cursor, text=text)
-    while batch := [heard(finding) for finding in islice(findings, BATCH)]:
-        cursor = batch[-1].finding.cursor
-        items += pen.write(batch, cursor).items
-        passed = time.monotonic() - begun
-        share = (cursor - file.cursor) / max(file.size - file.cursor, 1)
+    clock = Clock(file)
+    try:
+        parts = apart.read(file.path, file.reader, start=file.cursor, text=text, batch=BATCH)
+        for part in parts:
+            if isinstance(part, int):
+                clock.size = part
+            else:
+                cursor = part[-1].cursor
+                yield clock.tick(cursor, pen.write([heard(f) for f in part], cursor).items)
+    except Stopped as stopped:
+        pen.refuse(stopped.reason, stopped.detail)
+
+
+@dataclass(slots=True)
+class Clock:
+    """How fast a file is read, and how long the rest of it will take."""
+
+    file: takings.FileRow
+    size: int = 0
+    items: int = 0
+    begun: float = field(default_factory=time.monotonic)
+
+    def tick(self, cursor: int, items: int) -> Progress:
+        """Count what was read up to a cursor, and tell how far that is."""
+        self.items += items
+        passed = max(time.monotonic() - self.begun, 1e-6)
+        share = (cursor - self.file.cursor) / max(self.size - self.file.cursor, 1)
         left = passed * (1 - share) / share if share > 0 else None
-        yield Progress(file.path, file.reader, cursor, file.size, items, items / passed, left)
+        name, rate = self.file.reader, self.items / passed
+        return Progress(self.file.path, name, cursor, self.size, self.items, rate, left)
 
 
 def heard(finding: Finding) -> Entry:
@@ -172,11 +182,14 @@ def heard(finding: Finding) -> Entry:
     what = finding.what
     if isinstance(what, Trace) and what.text:
         return Entry(finding, sayings(what.text, what.at, what.item, by=what.author.address))
+    if isinstance(what, Profile) and what.goals:
+        said = [Saying("goal", goal.words, goal.at, what.key) for goal in what.goals]
+        return Entry(finding, tuple(said))
     if isinstance(what, Profile) and what.notes and not what.mine:
         card = Address("card", what.key)
         at = what.noted or 0
-        said = [sayings(note, at, what.key, about=card) for note in what.notes]
-        return Entry(finding, tuple(one for some in said for one in some))
+        heard_ = [sayings(note, at, what.key, about=card) for note in what.notes]
+        return Entry(finding, tuple(one for some in heard_ for one in some))
     return Entry(finding)
 
 

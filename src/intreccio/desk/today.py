@@ -99,7 +99,7 @@ def voices(me: int | None) -> Iterator[Voice]:
         if person is not None and person != me:
             yield Voice(
                 key=row.key,
-                kind=row.kind,  # type: ignore[arg-type]
+                kind=row.kind,
                 person=person,
                 words=row.words,
                 at=row.at or None,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from intreccio.people.records import SayingKind
 from intreccio.people.wording import Phrase
 
 DAY = 86_400
@@ -43,7 +44,7 @@ class Voice:
     """Something voiced: by them, or in the owner's own note about them."""
 
     key: str
-    kind: Literal["need", "offer", "thanks", "favour"]
+    kind: SayingKind
     person: int
     words: str
     at: int | None

@@ -10,11 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from intreccio.people.records import Address, Saying
-
-SaidKind = Literal["need", "offer", "thanks", "favour"]
+from intreccio.people.records import Address, Saying, SayingKind
 
 LONGEST = 260
 SHORTEST = 12
@@ -111,20 +108,20 @@ RECALLED = any_of(
     r"\b(?:quando passo|la prossima volta|l'ultima volta)\b",
     r"\b(?:promised|owes?|ask (?:him|her|them)|follow up|next time|last time|meant to|catch up)\b",
 )
-OF_OTHERS: tuple[tuple[SaidKind, re.Pattern[str]], ...] = (
+OF_OTHERS: tuple[tuple[SayingKind, re.Pattern[str]], ...] = (
     ("thanks", THANKED),
     ("favour", DONE_FOR_ME),
     ("offer", OFFERED),
     ("need", ASKED),
 )
-OF_NOTES: tuple[tuple[SaidKind, re.Pattern[str]], ...] = (("offer", GIVEN), ("need", WANTED))
+OF_NOTES: tuple[tuple[SayingKind, re.Pattern[str]], ...] = (("offer", GIVEN), ("need", WANTED))
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A sentence worth keeping, and what it is."""
 
-    kind: SaidKind
+    kind: SayingKind
     words: str
 
 

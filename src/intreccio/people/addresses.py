@@ -249,14 +249,26 @@ def card(key: str) -> Address:
     return Address("card", key)
 
 
-def bare_name(name: str) -> Address | None:
+def bare_name(name: str, source: str = "") -> Address | None:
     """Return the address of somebody of whom only the name is known.
 
-    >>> bare_name("Niccolò  Tommaseo").value
-    'niccolo tommaseo'
+    One name in two sources may be two people: `source` keeps them apart.
+
+    >>> bare_name("Niccolò  Tommaseo").value, bare_name("Niccolò", "whatsapp").value
+    ('niccolo tommaseo', 'whatsapp: niccolo')
     """
     folded = fold(name)
-    return Address("name", folded) if folded else None
+    return Address("name", f"{source}: {folded}" if source else folded) if folded else None
+
+
+def handle(service: str, account: str) -> Address | None:
+    """Return the address of an account of a chat or of a social network.
+
+    >>> handle("instagram", "@Ada.Lovelace").value
+    'instagram:ada.lovelace'
+    """
+    plain = account.strip().lstrip("@").lower()[:LONGEST]
+    return Address("handle", f"{service}:{plain}") if plain else None
 
 
 def any_address(value: str) -> Address | None:

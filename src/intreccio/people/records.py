@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-AddressKind = Literal["mail", "phone", "linkedin", "card", "name"]
-"""How a person is reached or known. `card` is an entry of an address book, `name` a bare name."""
+AddressKind = Literal["mail", "phone", "linkedin", "handle", "card", "name"]
+"""How a person is reached or known.
+
+`handle` is an account of a chat or a social network ("telegram:user1"), `card` an entry of an
+address book, `name` a bare name.
+"""
+SayingKind = Literal["need", "offer", "thanks", "favour", "goal"]
+"""What a sentence does: it asks, offers, thanks, tells of a favour, or states a goal of mine."""
 
 
 class Channel(StrEnum):
@@ -18,6 +24,7 @@ class Channel(StrEnum):
     MESSAGE = "message"
     INVITATION = "invitation"
     MEETING = "meeting"
+    CALL = "call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """Something that the owner set out for, as a source shows it (a job that was saved)."""
+
+    words: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What one entry of one source says of one person.
 
@@ -105,6 +120,7 @@ class Profile:
         noted: seconds since the epoch when the notes were written, where the source says so.
         mine: the entry describes the owner of the book.
         texts: words of others about the entry (a headline), only where the source has them.
+        goals: what the owner set out for, on an entry that is theirs.
     """
 
     key: str
@@ -120,6 +136,7 @@ class Profile:
     noted: int | None = None
     mine: bool = False
     texts: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +164,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A sentence in which somebody voices a need, makes an offer, gives thanks, or did a favour.
+    """A sentence in which somebody asks, offers, thanks, did a favour, or sets out for a goal.
 
     `by` is who said it; None means the owner's own note about the person of `about`.
     """
 
-    kind: Literal["need", "offer", "thanks", "favour"]
+    kind: SayingKind
     words: str
     at: int
     item: str

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, cast
 
 from dateutil.rrule import rrulestr
 from icalendar import Event
 
-from intreccio.archives.texts import decode
+from intreccio.archives.texts import decode, whole
 from intreccio.people.addresses import mail
 from intreccio.people.names import shown
 from intreccio.people.records import Channel, Finding, Party, Trace, Unreadable
@@ -22,8 +23,12 @@ NAME = "calendars"
 
 LARGEST_EVENT = 1 << 18
 MOST_INSTANCES = 600
+MOST_TRIED = 20_000
+"""A meeting of every day for fifty years has fewer times than this."""
 MANY = 20
 SLOW_RULES = ("SECONDLY", "MINUTELY", "HOURLY")
+RECURRENCE_ID = re.compile(r"^RECURRENCE-ID[^:\n]*:(\S+)", re.MULTILINE)
+UID = re.compile(r"^UID[^:\n]*:([^\n]*)", re.MULTILINE)
 EVENT = re.compile(r"^BEGIN:VEVENT\s*$.*?^END:VEVENT\s*$", re.MULTILINE | re.DOTALL)
 THINGS = frozenset(["ROOM", "RESOURCE"])
 
@@ -41,7 +46,7 @@ def owns(path: Path, head: bytes) -> bool:
 
 def size(path: Path) -> int:
     """Return the number of events in the file."""
-    return len(EVENT.findall(decode(path.read_bytes())))
+    return len(EVENT.findall(decode(whole(path))))
 
 
 def read(path: Path, *, start: int = 0, text: bool = False) -> Iterator[Finding]:
@@ -51,25 +56,36 @@ def read(path: Path, *, start: int = 0, text: bool = False) -> Iterator[Finding]
     each time that it took place until now.
     """
     del text
-    found = enumerate(everything(decode(path.read_bytes())), 1)
+    found = enumerate(everything(decode(whole(path))), 1)
     for number, what in islice(found, start, None):
         yield Finding(number, what)
 
 
 def everything(whole: str) -> Iterator[Trace | Unreadable]:
     """Yield the traces of all events, in the order of the file."""
-    moved = set(re.findall(r"^RECURRENCE-ID[^:\n]*:(\S+)", whole, re.MULTILINE))
+    moved = moved_instances(whole)
     for number, found in enumerate(EVENT.finditer(whole), 1):
         yield from event(found[0][:LARGEST_EVENT], f"event {number}", moved)
 
 
-def event(block: str, place: str, moved: set[str]) -> Iterator[Trace | Unreadable]:
+def moved_instances(whole: str) -> set[tuple[str, str]]:
+    """Return the times of series that stand as events of their own, each with its series' UID."""
+    found = set()
+    for event in EVENT.finditer(whole):
+        if when := RECURRENCE_ID.search(event[0]):
+            uid = UID.search(event[0])
+            found.add((uid[1].strip() if uid else "", when[1].rstrip("Z")))
+    return found
+
+
+def event(block: str, place: str, moved: set[tuple[str, str]]) -> Iterator[Trace | Unreadable]:
     """Yield the traces of one event."""
     try:
         parsed = cast("Event", Event.from_ical(block))
         begun = start_of(parsed)
         people = present(parsed)
         times = list(taken_place(parsed, begun, moved)) if begun else []
+    # icalendar and dateutil raise all of these on events that break the standard.
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as fault:
         yield Unreadable(place, BROKEN, str(fault)[:100])
         return
@@ -108,19 +124,23 @@ def aware(when: date | datetime) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def taken_place(parsed: Event, begun: datetime, moved: set[str]) -> Iterator[datetime]:
-    """Yield each time until now that an event took place."""
+def taken_place(parsed: Event, begun: datetime, moved: set[tuple[str, str]]) -> Iterator[datetime]:
+    """Yield each time until now that an event took place, of a very long series the latest."""
     rule, now = parsed.get("RRULE"), datetime.now(UTC)
     text = rule.to_ical().decode() if rule is not None else ""
     if not text or any(word in text.upper() for word in SLOW_RULES):
         yield begun
         return
-    left = {aware(when) for when in excluded(parsed)}
-    for at in islice(instances(text, begun), MOST_INSTANCES):
-        if at > now:
-            return
-        if at not in left and f"{at:%Y%m%dT%H%M%S}" not in moved:
+    uid, left = str(parsed.get("UID", "")), {aware(when) for when in excluded(parsed)}
+    past = takewhile(lambda at: at <= now, islice(instances(text, begun), MOST_TRIED))
+    for at in deque(past, MOST_INSTANCES):
+        if at not in left and not {(uid, stamp) for stamp in stamps(at)} & moved:
             yield at
+
+
+def stamps(at: datetime) -> set[str]:
+    """Return how a moved instance may name its time: by the place's clock, or in UTC."""
+    return {f"{when:%Y%m%dT%H%M%S}" for when in (at, at.astimezone(UTC))}
 
 
 def instances(rule: str, begun: datetime) -> Iterator[datetime]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from intreccio.archives import dates
 from intreccio.archives.tables import Row, has_header, rows
+from intreccio.archives.texts import whole
 from intreccio.people.addresses import linkedin, mail, phone
 from intreccio.people.names import shown
 from intreccio.people.records import Address, Finding, Profile, Related, Role, Unreadable
@@ -33,13 +34,13 @@ def owns(path: Path, head: bytes) -> bool:
 
 def size(path: Path) -> int:
     """Return about how many rows there are."""
-    return path.read_bytes().count(b"\n")
+    return whole(path).count(b"\n")
 
 
 def read(path: Path, *, start: int = 0, text: bool = False) -> Iterator[Finding]:
     """Yield a profile for each row, from the one numbered `start` on."""
     del text
-    raw = path.read_bytes()
+    raw = whole(path)
     wanted = NEW if has_header(raw, NEW) else OLD
     for number, row in islice(enumerate(rows(raw, wanted), 1), start, None):
         yield Finding(number, row if isinstance(row, Unreadable) else profile(row))

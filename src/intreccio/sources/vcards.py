@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from intreccio.archives import dates
-from intreccio.archives.texts import decode
+from intreccio.archives.texts import decode, whole
 from intreccio.people.addresses import linkedin, mail, phone
 from intreccio.people.names import shown
 from intreccio.people.records import Address, Finding, Profile, Related, Role, Unreadable
@@ -65,13 +65,13 @@ def owns(path: Path, head: bytes) -> bool:
 
 def size(path: Path) -> int:
     """Return the number of lines of the file."""
-    return decode(path.read_bytes()).count("\n") + 1
+    return decode(whole(path)).count("\n") + 1
 
 
 def read(path: Path, *, start: int = 0, text: bool = False) -> Iterator[Finding]:
     """Yield a profile for each card that begins at the line `start` or later."""
     del text
-    lines = decode(path.read_bytes()).splitlines()
+    lines = decode(whole(path)).splitlines()
     for card, end in cards(lines, start):
         yield Finding(end, profile(card))
 

@@ -30,6 +30,7 @@ CHANNELS = {
     "message": sentence("message"),
     "invitation": sentence("invitation"),
     "meeting": sentence("meeting"),
+    "call": sentence("call"),
 }
 HEARD = {
     "need": sentence("asks"),
