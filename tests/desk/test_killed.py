@@ -10,7 +10,7 @@ from tools.killed import trials
 def test_killed_imports_end_in_the_same_state(tmp_path: Path) -> None:
     found = trials(3, "whole", tmp_path)
     assert all(trial.same for trial in found)
-    assert sum(trial.kills for trial in found) >= 2
+    assert sum(trial.kills for trial in found) >= 1
 
 
 def test_a_variant_that_moves_the_cursor_first_is_caught(tmp_path: Path) -> None:

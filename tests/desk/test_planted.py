@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from intreccio.people import evidence
 from intreccio.sample.archive import Truth
 from tools import planted
 
@@ -21,10 +20,8 @@ def test_joining_on_names_alone_would_be_caught(
 ) -> None:
     from intreccio.desk.computing import recompute  # noqa: PLC0415 - the book is open by now
 
-    def gullible(one: evidence.Side, other: evidence.Side) -> evidence.Weighed:
-        alike, _ = evidence.closest(one.names, other.names)
-        return evidence.Weighed(1.0 if alike >= 0.9 else 0.0, (), supported=True)
-
-    monkeypatch.setattr("intreccio.people.identity.weigh", gullible)
+    monkeypatch.setattr("intreccio.people.identity.is_supported", lambda _levels: True)
+    monkeypatch.setattr("intreccio.people.identity.SURE", 0.3)
+    monkeypatch.setattr("intreccio.people.identity.LEAST_PRECISION", 0.3)
     recompute()
     assert not planted.identity(demo)

@@ -41,7 +41,9 @@ def who_is_who(table: TraceTable) -> People:
     own = own_addresses(clues(profiles))
     seen = identity.Seen(written, companions(table, numbers, own))
     bundles = [
-        identity.Bundle(p.addresses, p.names, tuple(role.organisation for role in p.roles))
+        identity.Bundle(
+            p.addresses, p.names, tuple(role.organisation for role in p.roles), p.places, p.born
+        )
         for p in profiles
     ]
     verdicts = [identity.Verdict(*verdict) for verdict in facts.verdicts()]

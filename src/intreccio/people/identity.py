@@ -11,22 +11,46 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import TypeAlias
 
+import numpy as np
+
 from intreccio.people.addresses import is_automated, is_role
-from intreccio.people.evidence import SURE, WORTH_ASKING, Side, Weighed, weigh
+from intreccio.people.comparing import Numbers, pairs_sharing
+from intreccio.people.evidence import (
+    MOST_COMPARED,
+    Side,
+    compared,
+    is_named,
+    is_supported,
+    learn,
+    parted,
+    reasons,
+    together,
+)
+from intreccio.people.linkage import Levels, Model, probabilities
 from intreccio.people.me import Own
-from intreccio.people.names import contradict, is_full, shown, words_of
+from intreccio.people.names import NEAR, contradict, is_full, shown
+from intreccio.people.organisations import words
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
 
-Pair: TypeAlias = tuple[Side, Side, Weighed]
+Pair: TypeAlias = tuple[Side, Side, float, list[int]]
 
 MOST_SPELLINGS = 6
 MOST_ROUNDS = 4
 LARGEST_BLOCK = 120
-"""A word borne by more people than this is a given name: the family name finds the same pairs."""
+"""A key borne by more groups than this tells too little: another key finds the same pairs."""
+SURE = 0.95
+"""Below this probability two groups are never joined, whatever speaks for it."""
+LEAST_PRECISION = 0.99
+"""Joins are made, the likeliest first, while so large a share of them can be expected to be right.
+
+The sum of what each may be wrong is the local false discovery rate (Efron et al. 2001,
+10.1198/016214501753382129).
+"""
+WORTH_ASKING = 0.3
+"""Below this probability nobody is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +60,8 @@ class Bundle:
     addresses: tuple[Address, ...]
     names: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    born: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +132,26 @@ def who_is_who(
     kept = tuple(join for join in joins if groups.join(join.one, join.other))
     for bundle in bundles:
         groups.add(bundle.addresses)
-    found, doubts = by_evidence(groups, bundles, seen or Seen())
+    found, doubts = by_evidence(groups, bundles, seen or Seen(), verdicts)
     return Who(groups.sorted(), kept + found, doubts)
 
 
 def by_evidence(
-    groups: Groups, bundles: Sequence[Bundle], seen: Seen
+    groups: Groups, bundles: Sequence[Bundle], seen: Seen, verdicts: Sequence[Verdict]
 ) -> tuple[tuple[Joined, ...], tuple[Joined, ...]]:
     """Join the groups for which clear evidence speaks; return the joins, and the doubts left.
 
     What was joined brings its companions and organisations together, so the question is put again
-    until no more is found.
+    until no more is found. The model is learnt once, on the groups as they stood at first.
     """
     joins: list[Joined] = []
+    doubts: list[Joined] = []
+    model: Model | None = None
     for _ in range(MOST_ROUNDS):
-        found, doubts = one_round(groups, bundles, seen)
+        pairs, model = weighed_pairs(
+            groups, known_groups(groups, bundles, seen), seen, model, verdicts
+        )
+        found, doubts = one_round(groups, pairs)
         joins += found
         if not found:
             break
@@ -129,18 +160,22 @@ def by_evidence(
     return tuple(joins), tuple(one_for_each_pair(open_ones, groups))
 
 
-def one_round(
-    groups: Groups, bundles: Sequence[Bundle], seen: Seen
-) -> tuple[list[Joined], list[Joined]]:
+def one_round(groups: Groups, pairs: Sequence[Pair]) -> tuple[list[Joined], list[Joined]]:
     """Join what is clear among the groups as they stand; return the joins and the doubts."""
-    joins, doubts = [], []
-    for one, other, weighed in weighed_pairs(groups, known_groups(groups, bundles, seen), seen):
-        pair = Joined(one.addresses[0], other.addresses[0], weighed.reasons, weighed.probability)
-        clear = weighed.supported and weighed.probability >= SURE
+    joins: list[Joined] = []
+    doubts: list[Joined] = []
+    wrong = 0.0
+    for one, other, probability, levels in pairs:
+        told = reasons(one, other, levels)
+        pair = Joined(one.addresses[0], other.addresses[0], told, probability)
         if groups.find(pair.one) == groups.find(pair.other) or groups.apart_by_word(pair):
             continue
+        risk = wrong + 1 - probability
+        safe = risk <= (1 - LEAST_PRECISION) * (len(joins) + 1) or probability >= LEAST_PRECISION
+        clear = probability >= SURE and safe and is_supported(levels) and not together(one, other)
         if clear and groups.join(pair.one, pair.other):
             joins.append(pair)
+            wrong = risk
         else:
             doubts.append(pair)
     return joins, doubts
@@ -192,8 +227,14 @@ def met_by(people: Sequence[Address], groups: Groups, seen: Seen) -> dict[Addres
 
 def side(known: Known, groups: Groups, seen: Seen) -> Side:
     """Make one side of a comparison."""
-    told = dict.fromkeys(name for book in known.books for name in book.organisations)
-    return Side(known.people, known.names, met_by(known.people, groups, seen), tuple(told))
+    return Side(
+        known.people,
+        known.names,
+        met_by(known.people, groups, seen),
+        tuple(dict.fromkeys(name for book in known.books for name in book.organisations)),
+        tuple(dict.fromkeys(place for book in known.books for place in book.places)),
+        tuple(dict.fromkeys(book.born for book in known.books if book.born)),
+    )
 
 
 def spelled(people: Sequence[Address], books: Sequence[Bundle], seen: Seen) -> tuple[str, ...]:
@@ -207,26 +248,61 @@ def spelled(people: Sequence[Address], books: Sequence[Bundle], seen: Seen) -> t
     return tuple(filter(is_full, dict.fromkeys([*stated, *often])))[:MOST_SPELLINGS]
 
 
-def weighed_pairs(groups: Groups, known: Sequence[Known], seen: Seen) -> list[Pair]:
-    """Weigh every two groups that share a word of their names; the clearest pairs first."""
-    pairs = sorted(sharing_words(known))
-    sides = {i: side(known[i], groups, seen) for i in {i for pair in pairs for i in pair}}
+def weighed_pairs(
+    groups: Groups,
+    known: Sequence[Known],
+    seen: Seen,
+    model: Model | None,
+    verdicts: Sequence[Verdict],
+) -> tuple[list[Pair], Model]:
+    """Weigh every two groups that may be one person; the clearest pairs first.
+
+    The model is learnt here when none is given.
+    """
+    sides = [side(one, groups, seen) for one in known]
+    one, other = pairs_sharing(keys_of(sides), LARGEST_BLOCK)
+    pairs = compared(sides, one, other, said(sides, one, other, groups, verdicts))
+    model = model or learn(sides, pairs)
+    true = probabilities(model, pairs)
     found = []
-    for a, b in pairs:
-        weighed = weigh(sides[a], sides[b])
-        if weighed.probability >= WORTH_ASKING:
-            found.append((sides[a], sides[b], weighed))
-    return sorted(found, key=lambda pair: -pair[2].probability)
+    for i in np.flatnonzero(true >= WORTH_ASKING).tolist():
+        levels = pairs.levels[i].tolist()
+        if is_named(levels):
+            likely = round(float(true[i]), 3)
+            found.append((sides[one[i]], sides[other[i]], likely, levels))
+    return sorted(found, key=lambda pair: -pair[2]), model
 
 
-def sharing_words(known: Sequence[Known]) -> set[tuple[int, int]]:
-    """Return every two groups that share a word of their names, given names apart."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(known):
-        for word in {word for name in one.names for word in words_of(name) if len(word) > 1}:
-            holders[word].append(i)
-    blocks = [some for some in holders.values() if len(some) <= LARGEST_BLOCK]
-    return {pair for block in blocks for pair in combinations(block, 2)}
+def keys_of(sides: Sequence[Side]) -> Iterator[tuple[int, str]]:
+    """Yield under what keys each side is met: two that share one are worth comparing.
+
+    Both words of a name, each with the first letter of the other, in either order; and each word
+    with an organisation or a town, for names that changed or are written otherwise.
+    """
+    for i, one in enumerate(sides):
+        for given, family in {parted(name) for name in one.names[:MOST_COMPARED]}:
+            if not given:
+                continue
+            yield i, f"{family} {given[0]}"
+            yield i, f"{given} {family[0]}"
+            for short in NEAR.get(given, ()):
+                yield i, f"{family} {short[0]}"
+            for where in (*one.hosts(), *(" ".join(words(o)) for o in one.organisations)):
+                yield i, f"{given} @ {where}"
+
+
+def said(
+    sides: Sequence[Side], one: Numbers, other: Numbers, groups: Groups, verdicts: Sequence[Verdict]
+) -> Levels:
+    """Return for each pair 0 where the user said that they are two, -1 where nothing was said.
+
+    Those who were said to be one are one group already.
+    """
+    roots = [groups.find(side.addresses[0]) for side in sides]
+    apart = {frozenset((groups.find(v.one), groups.find(v.other))) for v in verdicts if not v.same}
+    pairs = zip(one.tolist(), other.tolist(), strict=True)
+    told = [0 if frozenset((roots[a], roots[b])) in apart else -1 for a, b in pairs]
+    return np.array(told, np.int8)
 
 
 def stated(bundle: Bundle, shared: frozenset[Address]) -> list[Joined]:
