@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from intreccio.people import linkage, organisations
 from intreccio.people.addresses import domain, is_free_mail, local_part
@@ -35,12 +37,12 @@ SAME_WORD = 4
 TOGETHER = -4.0
 """Added where both stand in one message: seldom is one person addressed twice."""
 MOST_RARITY = 3.0
-RANDOM_PAIRS = 100_000
+RANDOM_PAIRS = 40_000
 MOST_COMPARED = 3
 """Spellings of a group that are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """What is known of one group of addresses.
 
@@ -58,10 +60,12 @@ class Side:
     places: tuple[str, ...] = ()
     born: tuple[str, ...] = ()
 
+    @cached_property
     def firms(self) -> set[str]:
         """Return the names of the organisations in normal form."""
         return {" ".join(organisations.words(name)) for name in self.organisations}
 
+    @cached_property
     def hosts(self) -> set[str]:
         """Return the mail domains of organisations among the addresses."""
         return hosts(self.addresses)
@@ -110,10 +114,17 @@ def spelled(sides: Sequence[Side]) -> Spelled:
     )
 
 
+def namesakes(sides: Sequence[Side], one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the pairs whose names allow one person: what else they share need not be looked at."""
+    given, family, _ = names_compared(spelled(sides), one, other)
+    alike = is_named(given, family)
+    return one[alike], other[alike]
+
+
 def compared(sides: Sequence[Side], one: Numbers, other: Numbers, known: Levels) -> Compared:
     """Compare pairs of sides in every field; `known` says what the user said of each pair."""
-    told, pairs = spelled(sides), list(zip(one.tolist(), other.tolist(), strict=True))
-    given, family, rarity = names_compared(told, one, other)
+    pairs = list(zip(one.tolist(), other.tolist(), strict=True))
+    given, family, rarity = names_compared(spelled(sides), one, other)
     rest = [rest_compared(sides[a], sides[b]) for a, b in pairs]
     levels = np.empty((len(pairs), len(FIELDS)), np.int8)
     levels[:, GIVEN], levels[:, FAMILY] = given, family
@@ -127,14 +138,14 @@ def smallness(
     sides: Sequence[Side], pairs: Sequence[tuple[int, int]], levels: Levels
 ) -> linkage.Floats:
     """Return what it adds that an organisation in common is one of few people."""
-    borne = Counter(key for side in sides for key in side.firms())
+    borne = Counter(key for side in sides for key in side.firms)
     whole = sum(bool(side.organisations) for side in sides)
     found = np.zeros(len(pairs))
     if not whole:
         return found
     typical = max(sum((n / whole) ** 2 for n in borne.values()), 1e-6)
     for i in np.flatnonzero(levels == 2).tolist():
-        ours, theirs = (sides[side].firms() for side in pairs[i])
+        ours, theirs = (sides[side].firms for side in pairs[i])
         rarest = min(borne[key] for key in (ours & theirs) or (ours | theirs))
         found[i] = linkage.rarity(np.array([rarest / whole]), typical)[0]
     return np.asarray(np.clip(found, -MOST_RARITY, MOST_RARITY))
@@ -214,7 +225,7 @@ def rest_compared(one: Side, other: Side) -> tuple[int, ...]:
 
 def organisation_level(one: Side, other: Side) -> int:
     """Compare where two work: 2 an organisation on a card, 1 a mail domain alone, 0 neither."""
-    ours, theirs = one.hosts(), other.hosts()
+    ours, theirs = one.hosts, other.hosts
     if not ((ours or one.organisations) and (theirs or other.organisations)):
         return -1
     if common_organisation(one, other):
@@ -228,7 +239,7 @@ def common_organisation(one: Side, other: Side) -> str:
         for name in a.organisations:
             if any(organisations.same(name, n) for n in b.organisations):
                 return name
-            if any(organisations.spells(host, name) for host in b.hosts()):
+            if any(organisations.spells(host, name) for host in b.hosts):
                 return name
     return ""
 
@@ -290,10 +301,14 @@ def is_supported(levels: Sequence[int]) -> bool:
     )
 
 
-def is_named(levels: Sequence[int]) -> bool:
-    """Say whether the names allow one person: both words at least alike, one of them the same."""
-    low, high = sorted((levels[GIVEN], levels[FAMILY]))
-    return low > 0 and high >= 3 and levels[FAMILY] > 1
+def is_named(given: Levels, family: Levels) -> NDArray[np.bool_]:
+    """Say which names allow one person: both words at least alike, and one of them nearly the same.
+
+    >>> is_named(np.array([4, 1, 4, 0]), np.array([4, 4, 1, 4])).tolist()
+    [True, True, False, False]
+    """
+    alike = (given > 0) & (family > 1) & (np.maximum(given, family) > 2)
+    return np.asarray(alike)
 
 
 def reasons(one: Side, other: Side, levels: Sequence[int]) -> tuple[Phrase, ...]:
@@ -303,7 +318,7 @@ def reasons(one: Side, other: Side, levels: Sequence[int]) -> tuple[Phrase, ...]
         firm = common_organisation(one, other)
         found.append(Phrase.of("Both are of {organisation}", organisation=firm))
     elif levels[ORGANISATION] == 1:
-        host = min(one.hosts() & other.hosts())
+        host = min(one.hosts & other.hosts)
         found.append(Phrase.of("Both write from {domain}", domain=host))
     if levels[COMPANIONS] > 1:
         shared = len(one.companions.keys() & other.companions.keys())

@@ -21,9 +21,9 @@ from intreccio.people.evidence import (
     MOST_COMPARED,
     Side,
     compared,
-    is_named,
     is_supported,
     learn,
+    namesakes,
     parted,
     reasons,
     together,
@@ -260,16 +260,14 @@ def weighed_pairs(
     The model is learnt here when none is given.
     """
     sides = [side(one, groups, seen) for one in known]
-    one, other = pairs_sharing(keys_of(sides), LARGEST_BLOCK)
+    one, other = namesakes(sides, *pairs_sharing(keys_of(sides), LARGEST_BLOCK))
     pairs = compared(sides, one, other, said(sides, one, other, groups, verdicts))
     model = model or learn(sides, pairs)
     true = probabilities(model, pairs)
     found = []
     for i in np.flatnonzero(true >= WORTH_ASKING).tolist():
-        levels = pairs.levels[i].tolist()
-        if is_named(levels):
-            likely = round(float(true[i]), 3)
-            found.append((sides[one[i]], sides[other[i]], likely, levels))
+        likely = round(float(true[i]), 3)
+        found.append((sides[one[i]], sides[other[i]], likely, pairs.levels[i].tolist()))
     return sorted(found, key=lambda pair: -pair[2]), model
 
 
@@ -287,7 +285,7 @@ def keys_of(sides: Sequence[Side]) -> Iterator[tuple[int, str]]:
             yield i, f"{given} {family[0]}"
             for short in NEAR.get(given, ()):
                 yield i, f"{family} {short[0]}"
-            for where in (*one.hosts(), *(" ".join(words(o)) for o in one.organisations)):
+            for where in (*one.hosts, *(" ".join(words(o)) for o in one.organisations)):
                 yield i, f"{given} @ {where}"
 
 
