@@ -46,6 +46,36 @@ class Unread(models.Model):
     detail = models.TextField(default="")
 
 
+class Account(models.Model):
+    """A live account: where it is, how far it was read, and how the last time went.
+
+    Its password is not here (see `desk.passwords`). What it gave hangs on an import of its own.
+    """
+
+    kind = models.CharField(max_length=10)
+    address = models.TextField()
+    login = models.TextField(default="")
+    taking = models.OneToOneField(Import, models.CASCADE)
+    state = models.JSONField(default=dict)
+    tried = models.BigIntegerField(null=True)
+    done = models.BigIntegerField(null=True)
+    fault = models.TextField(default="")
+    detail = models.TextField(default="")
+    question = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "address", "login"], name="account_once")
+        ]
+
+
+class Columns(models.Model):
+    """What the user said of the columns of a table; `key` is a digest of their titles."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    meanings = models.JSONField()
+
+
 # --- facts ----------------------------------------------------------------------------------
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -175,6 +175,40 @@ def left_out(taking: int) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
         (reason, sum(count for _, count in senders), tuple(sender for sender, _ in senders[:8]))
         for reason, senders in reasons.items()
     )
+
+
+# --- live accounts -----------------------------------------------------------------------------
+
+
+def file_of(taking: int, place: str, reader: str) -> FileRow:
+    """Return the file that stands for a part of an account (a folder), making it when it is new."""
+    file, _ = File.objects.get_or_create(taking_id=taking, path=place, reader=reader)
+    return file_row(file)
+
+
+def cursor_of(file: int) -> int:
+    """Return how far a file has been read."""
+    return int(File.objects.values_list("cursor", flat=True).get(pk=file))
+
+
+def withdraw(file: int, keys: Sequence[str]) -> None:
+    """Take back what a file said of some entries: they were changed or deleted where it is from."""
+    marks = ", ".join(["%s"] * len(keys))
+    with transaction.atomic(), connection.cursor() as sql:
+        sql.execute(
+            "DELETE FROM book_sighting WHERE file_id = %s AND profile_id IN (SELECT p.id"
+            " FROM book_profile p JOIN book_address a ON a.id = p.card_id"
+            f" WHERE a.kind = 'card' AND a.value IN ({marks}))",
+            [file, *keys],
+        )
+        sql.execute(
+            "DELETE FROM book_sighting WHERE file_id = %s AND saying_id IN (SELECT s.id"
+            " FROM book_saying s JOIN book_address a ON a.id = s.about_id"
+            f" WHERE a.kind = 'card' AND a.value IN ({marks}))",
+            [file, *keys],
+        )
+        forget_unseen(sql)
+        forget_unheld(sql)
 
 
 # --- taking back ------------------------------------------------------------------------------

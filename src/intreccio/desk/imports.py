@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from intreccio.book import pen, takings
-from intreccio.desk import computing
+from intreccio.book import accounts, pen, takings
+from intreccio.desk import computing, syncing
 from intreccio.desk.problems import NoSuchImport
 
 ImportRow = takings.ImportRow
@@ -25,11 +25,16 @@ def totals(taking: int) -> Counts:
 def undo(taking: int) -> None:
     """Take an import back, and compute everything again without it.
 
+    With what a live account gave the account itself goes: else it would come again.
+
     Raises:
         NoSuchImport: there is none of that number, or it was taken back already.
     """
     row = takings.one(taking)
     if row is None or row.undone is not None:
         raise NoSuchImport(id=taking)
+    account = accounts.of_import(taking)
     takings.undo(taking, int(time.time()))
+    if account:
+        syncing.remove(account.id)
     computing.recompute()

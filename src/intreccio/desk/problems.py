@@ -73,3 +73,24 @@ class StillReading(Problem):
     """Something was asked for that has to wait until the import that runs has ended."""
 
     text = sentence("Something is being read just now. Wait until it has ended, then try again.")
+
+
+class NoSuchAccount(Problem):
+    """An account was asked for that is not there."""
+
+    text = sentence("There is no account {id}. `intreccio sync list` shows them.")
+
+
+class NotAnAccount(Problem):
+    """What was given is not the address of an account."""
+
+    text = sentence(
+        "“{address}” is not an address that can be read from. For mail give imap.example.org,"
+        " for an address book or a calendar the address that begins with https://."
+    )
+
+
+class NotColumns(Problem):
+    """What was said of the columns of a table cannot be."""
+
+    text = sentence("“{given}” cannot be read. Write --columns 'Title=meaning,Title=meaning'.")
