@@ -7,6 +7,7 @@ The book is the demo's, made anew in a temporary folder; the pages are looked at
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,8 @@ PAGES = {
     "circuits": "/circuits/",
     "capital": "/capital/",
     "doubts": "/doubts/",
+    "sync": "/sync/",
+    "columns": "",
     "missing": "/nowhere/",
 }
 FLAGS = [
@@ -75,6 +78,19 @@ def address_told(server: subprocess.Popen[str]) -> str:
     raise RuntimeError(message)
 
 
+def bring_table(home: Path) -> str:
+    """Bring a table of unknown columns into the demo book; return the page that asks of them."""
+    table = home / "elenco.csv"
+    table.write_text("Chi,Dove,Colore\nAda Bianchi,ada@lino.example,rosso\n")
+    book = str(home / "intreccio" / "demo.sqlite3")
+    run = [*COMMAND, "--book", book, "import", str(table)]
+    subprocess.run(run, env=surroundings(home), check=True, stdout=subprocess.DEVNULL)
+    run = [*COMMAND, "--book", book, "imports", "--json"]
+    told = subprocess.run(run, env=surroundings(home), check=True, capture_output=True, text=True)
+    taking = json.loads(told.stdout)["imports"][0]
+    return f"/columns/{taking['files'][0]['id']}/"
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Open the machine's Chromium."""
@@ -97,6 +113,7 @@ def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "shots").absolute()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, desk(Path(home), "demo") as address, browser() as b:
+        PAGES["columns"] = bring_table(Path(home))
         for language in ("it", "en"):
             for size, (width, height) in WIDTHS.items():
                 for theme in ("light", "dark"):

@@ -99,3 +99,28 @@ def test_the_order_of_the_data_changes_nothing() -> None:
     people = [WORK, HOME, *FRIENDS]
     one, other = who_is_who(people, [page], seen=seen), who_is_who(people[::-1], [page], seen=seen)
     assert one.clusters == other.clusters
+
+
+def test_a_chat_that_quotes_the_address_book_names_the_one_card_of_that_name() -> None:
+    quoted = Address("name", "whatsapp: mamma")
+    card = Bundle((Address("card", "vcard:1"), HOME), ("Mamma",))
+    assert same(who_is_who([quoted, HOME], [card]), quoted, HOME)
+    twin = Bundle((Address("card", "vcard:2"), WORK), ("Mamma",))
+    assert not same(who_is_who([quoted, HOME, WORK], [card, twin]), quoted, HOME)
+
+
+def test_what_the_user_said_of_pairs_moves_the_model() -> None:
+    people = [Address("mail", f"p{i}@uno.example") for i in range(30)]
+    twins = [Address("mail", f"p{i}@due.example") for i in range(30)]
+    names = {
+        a: [(f"Nome{i} Cognome{i}", 3)] for some in (people, twins) for i, a in enumerate(some)
+    }
+    before = who_is_who([*people, *twins], seen=Seen(names))
+    said = [Verdict(people[i], twins[i], same=False) for i in range(25)]
+    after = who_is_who([*people, *twins], verdicts=said, seen=Seen(names))
+    last = frozenset((people[29], twins[29]))
+    likely = [
+        next((d.probability for d in who.doubts if {d.one, d.other} == last), 0.0)
+        for who in (before, after)
+    ]
+    assert likely[1] < likely[0]

@@ -21,7 +21,9 @@ PAGES = [name for name in shots.PAGES if name != "missing"]
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the demo, as anybody would."""
-    with shots.desk(tmp_path_factory.mktemp("home"), "demo") as found:
+    home = tmp_path_factory.mktemp("home")
+    with shots.desk(home, "demo") as found:
+        shots.PAGES["columns"] = shots.bring_table(home)
         yield found
 
 

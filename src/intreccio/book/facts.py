@@ -11,7 +11,7 @@ from django.db import connection
 from intreccio.book.models import Address as AddressRow
 from intreccio.book.models import Profile as ProfileRow
 from intreccio.book.models import Verdict as VerdictRow
-from intreccio.people.records import Address, Role
+from intreccio.people.records import Address, Related, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class StatedProfile:
     roles: tuple[Role, ...]
     labels: tuple[str, ...]
     places: tuple[str, ...]
+    related: tuple[Related, ...]
     notes: tuple[str, ...]
     born: str
     met: int | None
@@ -71,6 +72,7 @@ def stated(body: dict[str, Any]) -> StatedProfile:
         roles=tuple(Role(**role) for role in body["roles"]),
         labels=tuple(body["labels"]),
         places=tuple(body["places"]),
+        related=tuple(Related(**related) for related in body["related"]),
         notes=tuple(body["notes"]),
         born=body["born"],
         met=body["met"],

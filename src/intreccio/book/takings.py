@@ -49,6 +49,7 @@ class UnreadRow:
     place: str
     reason: str
     detail: str
+    file: int
 
 
 class Met(Protocol):
@@ -150,9 +151,8 @@ def totals(taking: int) -> Counts:
 def unread(taking: int) -> tuple[UnreadRow, ...]:
     """Return what could not be understood, file by file in reading order."""
     rows = Unread.objects.filter(file__taking=taking).order_by("file_id", "id")
-    return tuple(
-        UnreadRow(*row) for row in rows.values_list("file__path", "place", "reason", "detail")
-    )
+    told = rows.values_list("file__path", "place", "reason", "detail", "file_id")
+    return tuple(UnreadRow(*row) for row in told)
 
 
 def left_out(taking: int) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
@@ -184,6 +184,12 @@ def file_of(taking: int, place: str, reader: str) -> FileRow:
     """Return the file that stands for a part of an account (a folder), making it when it is new."""
     file, _ = File.objects.get_or_create(taking_id=taking, path=place, reader=reader)
     return file_row(file)
+
+
+def one_file(file: int) -> FileRow | None:
+    """Return one file, or None when there is none of that number."""
+    row = File.objects.filter(pk=file).first()
+    return file_row(row) if row else None
 
 
 def cursor_of(file: int) -> int:

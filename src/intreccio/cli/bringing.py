@@ -12,6 +12,7 @@ from intreccio.cli.output import as_json, counts_json, day, iso, opens_book, pri
 from intreccio.cli.words import say
 from intreccio.desk import imports as desk
 from intreccio.desk.mine import mine
+from intreccio.desk.tables import parsed
 from intreccio.desk.taking_in import Progress, Report, plan, take_in
 from intreccio.people.wording import sentence
 
@@ -24,17 +25,28 @@ STAGES = {"who": sentence("Working out who is who"), "map": sentence("Drawing th
 @click.option(
     "--text", is_flag=True, help=say("Listen to the words for what is asked and offered.")
 )
+@click.option(
+    "--columns", default="", metavar="TITLE=MEANING,...", help=say("What a table's columns mean.")
+)
 @click.option("--dry-run", is_flag=True, help=say("Only say which files would be read, and how."))
 @as_json
 @opens_book
 def import_command(
-    paths: tuple[Path, ...], me: tuple[str, ...], *, text: bool, dry_run: bool, as_json: bool
+    paths: tuple[Path, ...],
+    me: tuple[str, ...],
+    columns: str,
+    *,
+    text: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Import files and folders, and say what came of each."""
     if dry_run:
         tell_plan(plan(paths), as_json=as_json)
         return
-    report = take_in(paths, me=me, text=text, progress=silent if as_json else show)
+    said = parsed(columns) if columns else None
+    shown = silent if as_json else show
+    report = take_in(paths, me=me, text=text, columns=said, progress=shown)
     if as_json:
         print_json(report_json(report))
     else:
@@ -158,7 +170,10 @@ def import_json(row: desk.ImportRow) -> dict[str, object]:
         "started": iso(row.started),
         "finished": iso(row.finished),
         "undone": iso(row.undone),
-        "files": [{"path": f.path, "reader": f.reader, **counts_json(f.counts)} for f in row.files],
+        "files": [
+            {"id": f.id, "path": f.path, "reader": f.reader, **counts_json(f.counts)}
+            for f in row.files
+        ],
         "totals": counts_json(desk.totals(row.id)),
     }
 

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("serving", sentence("Make a book from the sample, and open the desk on it.")),
     "serve": ("serving", sentence("Open the desk in the browser.")),
     "import": ("bringing", sentence("Take in files and folders.")),
+    "sync": ("syncing", sentence("Read live accounts from where they ended.")),
     "imports": ("bringing", sentence("What was imported; take one back.")),
     "today": ("giving", sentence("What I can do for someone today.")),
     "people": ("knowing", sentence("Who is in the book.")),

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -81,7 +81,14 @@ class Apart:
             yield Found(str(path), "", 0, stopped.reason)
 
     def read(
-        self, place: str, reader: str, *, start: int, text: bool, batch: int
+        self,
+        place: str,
+        reader: str,
+        *,
+        start: int,
+        text: bool,
+        batch: int,
+        columns: Mapping[str, str] | None = None,
     ) -> Iterator[int | list[Finding]]:
         """Yield the size of a file as its reader counts, then its findings, many at a time.
 
@@ -90,9 +97,18 @@ class Apart:
             NothingThere: it does not exist any more, or cannot be read.
         """
         request = {"place": place, "reader": reader, "start": start, "text": text, "batch": batch}
+        request["columns"] = dict(columns or {})
         for frame in self._ask(request):
             if frame[0] in {"size", "batch"}:
                 yield frame[1]
+
+    def look(self, place: str) -> tuple[list[str], list[list[str]]] | None:
+        """Return the titles and a few rows of a file, read as a table; None when it cannot be."""
+        try:
+            found = [frame[1:] for frame in self._ask({"place": place}) if frame[0] == "table"]
+        except (Stopped, NothingThere):
+            return None
+        return found[0] if found else None
 
     def _ask(self, request: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         process = self._running()

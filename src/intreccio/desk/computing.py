@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from intreccio.book import computed, opening
 from intreccio.book.traced import traced
+from intreccio.desk.relating import relate
 from intreccio.desk.weaving import weave_all
 from intreccio.desk.who import People, who_is_who
 
@@ -23,8 +24,9 @@ def recompute(
         read = traced()
         people = who_is_who(read.table)
         computed.keep_roles(roles(people))
+        relations = relate(people)
         progress("map")
-        weave_all(read, people, int(time.time()) if now is None else now)
+        weave_all(read, people, int(time.time()) if now is None else now, relations)
 
 
 def roles(people: People) -> dict[int, str]:

@@ -11,12 +11,14 @@ import pickle
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from intreccio.archives.tables import Row, table, titles
 from intreccio.archives.texts import Refused
-from intreccio.archives.walking import at_hand, walk
+from intreccio.archives.walking import HEAD, at_hand, walk
 from intreccio.desk.readers import reader_named, reader_of
 from intreccio.people.records import Finding
 from intreccio.people.wording import sentence
@@ -28,6 +30,8 @@ except ImportError:  # Windows has no such limits: the time limit of the parent 
 
 MOST_MEMORY = 3 << 30
 """Bytes that the process may ask for; a mapped mailbox does not count."""
+SAMPLES = 5
+"""Rows of a table that are shown to whoever says what its columns mean."""
 EVERY = 0.5
 """Seconds after which what was read is handed over, however little."""
 
@@ -67,7 +71,7 @@ def send(out: BinaryIO, frame: Frame) -> None:
 def answers(request: dict[str, Any], room: Path) -> Iterator[Frame]:
     """Yield the frames that answer a request, and at last "end"; faults are frames as well."""
     try:
-        yield from walked(request, room) if "path" in request else read(request, room)
+        yield from answer(request)(request, room)
     except Refused as refused:
         yield ("refused", refused.reason, refused.detail)
     except MemoryError:
@@ -77,6 +81,21 @@ def answers(request: dict[str, Any], room: Path) -> Iterator[Frame]:
     except Exception as fault:  # noqa: BLE001 - whatever a reader does, the other files are read
         yield ("refused", FAILED, f"{type(fault).__name__}: {fault}"[:200])
     yield ("end",)
+
+
+def answer(request: dict[str, Any]) -> Callable[[dict[str, Any], Path], Iterator[Frame]]:
+    """Return what answers a request."""
+    return walked if "path" in request else read if "reader" in request else look
+
+
+def look(request: dict[str, Any], room: Path) -> Iterator[Frame]:
+    """Yield the titles and the first rows of a file, read as a table."""
+    with at_hand(request["place"], room) as path, path.open("rb") as file:
+        head = file.read(HEAD)
+    if b"\0\0" in head:
+        return
+    told = islice((row for row in table(head) if isinstance(row, Row)), SAMPLES)
+    yield ("table", titles(head), [[*row.cells.values()] for row in told])
 
 
 def walked(request: dict[str, Any], room: Path) -> Iterator[Frame]:
@@ -96,9 +115,10 @@ def read(request: dict[str, Any], room: Path) -> Iterator[Frame]:
     reader = reader_named(request["reader"])
     if reader is None:
         return
+    said = {"columns": request["columns"]} if request.get("columns") else {}
     with at_hand(request["place"], room) as path:
         yield ("size", reader.size(path))
-        findings = reader.read(path, start=request["start"], text=request["text"])
+        findings = reader.read(path, start=request["start"], text=request["text"], **said)
         for batch in batches(findings, request["batch"]):
             yield ("batch", batch)
 

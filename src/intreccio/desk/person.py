@@ -8,6 +8,7 @@ from typing import Any
 from intreccio.book import computed, decisions, dossiers, heard, persons
 from intreccio.book.computed import TieRow
 from intreccio.book.dossiers import JoinRow, Moment, Origin
+from intreccio.desk import relating
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NoSuchPerson
 from intreccio.people.records import Address, Role
@@ -59,6 +60,16 @@ class YearRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedRow:
+    """Somebody related: who, the word for it, and whether this person's own card says so."""
+
+    id: int
+    name: str
+    word: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """All there is about one person."""
 
@@ -80,6 +91,7 @@ class PersonPage:
     years: tuple[YearRow, ...]
     facts: tuple[FactRow, ...]
     joins: tuple[JoinRow, ...]
+    related: tuple[RelatedRow, ...]
 
 
 def person(number: int) -> PersonPage:
@@ -113,6 +125,16 @@ def person(number: int) -> PersonPage:
         years=years(dossiers.by_year(number, me)),
         facts=(*facts_of(entries), *traces_of(number)),
         joins=tuple(dossiers.joins_of(number)),
+        related=related(number),
+    )
+
+
+def related(number: int) -> tuple[RelatedRow, ...]:
+    """Return who is related to a person, as cards say."""
+    names = persons.names()
+    return tuple(
+        RelatedRow(other, names.get(other, ""), word, own)
+        for other, word, own in relating.of_person(number)
     )
 
 

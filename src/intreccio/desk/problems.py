@@ -90,6 +90,12 @@ class NotAnAccount(Problem):
     )
 
 
+class NoSuchTable(Problem):
+    """A table was asked for that is not there any more."""
+
+    text = sentence("The table is not there any more: bring it again.")
+
+
 class NotColumns(Problem):
     """What was said of the columns of a table cannot be."""
 

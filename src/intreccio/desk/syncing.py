@@ -54,8 +54,7 @@ State: TypeAlias = dict[str, dict[str, list[Any]]]
 """For each collection, and in it each entry's address: the mark of its version, its cards' keys."""
 
 NO_PASSWORD = sentence("Its password is not known here any more: give it again.")
-MANY_GONE = "The server shows {now} of {before} cards. Were the others deleted there?"
-sentence(MANY_GONE)
+MANY_GONE = sentence("The server shows {now} of {before} cards. Were the others deleted there?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from intreccio.archives.walking import Found
 from intreccio.book import decisions, facts, takings
 from intreccio.book.pen import Counts, Entry, Pen
-from intreccio.desk import computing
+from intreccio.desk import computing, tables
 from intreccio.desk.apart import Apart, Stopped, reading_apart
 from intreccio.desk.mine import address_of
 from intreccio.desk.opening import incoming
@@ -23,6 +23,7 @@ BATCH = 2000
 """Findings kept in one transaction."""
 
 NO_READER = sentence("No reader knows this kind of file yet.")
+ADDRESS_TABLES = "address_tables"
 EMPTY = sentence("The file is empty.")
 
 
@@ -71,12 +72,14 @@ def take_in(
     *,
     me: Sequence[str] = (),
     text: bool = False,
+    columns: Mapping[str, str] | None = None,
     progress: Callable[[Progress], None] = lambda _step: None,
 ) -> Report:
     """Import files and folders; an import of the same paths that was cut off goes on.
 
     `me` are addresses of the owner. With `text`, the words of messages are listened to as well:
-    only sentences that ask, offer, thank or tell of a favour are kept.
+    only sentences that ask, offer, thank or tell of a favour are kept. `columns` says what those of
+    a table mean that nobody knows (see `desk.tables`).
 
     Raises:
         NotAnAddress: one of `me` is none; nothing was imported.
@@ -91,7 +94,7 @@ def take_in(
             taking = takings.begin(found, text=text, now=int(time.time()))
         for address in own:
             decisions.say_mine(address, mine=True)
-        go_on(apart, taking, progress)
+        go_on(apart, taking, progress, columns)
     computing.recompute(progress=lambda stage: progress(waiting(stage)))
     takings.end(taking, int(time.time()))
     return report(taking, time.monotonic() - begun)
@@ -128,26 +131,40 @@ def waiting(stage: str) -> Progress:
     return Progress("", "", 0, 0, 0, 0.0, None, stage)
 
 
-def go_on(apart: Apart, taking: int, progress: Callable[[Progress], None]) -> None:
+def go_on(
+    apart: Apart,
+    taking: int,
+    progress: Callable[[Progress], None],
+    columns: Mapping[str, str] | None = None,
+) -> None:
     """Read what is left of an import, file after file."""
     row = takings.one(taking)
     for file in row.files if row else ():
         if file.done:
             continue
-        for step in read_file(apart, file, text=bool(row and row.text)):
+        for step in read_file(apart, file, columns, text=bool(row and row.text)):
             progress(step)
         takings.end_file(file.id)
 
 
-def read_file(apart: Apart, file: takings.FileRow, *, text: bool) -> Iterator[Progress]:
+def read_file(
+    apart: Apart, file: takings.FileRow, said: Mapping[str, str] | None, *, text: bool
+) -> Iterator[Progress]:
     """Keep one file's findings batch by batch, and tell after each how far it has come."""
-    pen = Pen(file.id)
-    if not file.reader:
-        pen.refuse(file.fault or (NO_READER if file.size else EMPTY))
+    pen, columns = Pen(file.id), None
+    if not file.reader and file.size and not file.fault:
+        columns, is_table = tables.known_columns(apart, file.path, said)
+        if columns is None:
+            pen.refuse(tables.UNKNOWN if is_table else NO_READER)
+            return
+    elif not file.reader:
+        pen.refuse(file.fault or EMPTY)
         return
-    clock = Clock(file)
+    clock, reader = Clock(file), file.reader or ADDRESS_TABLES
     try:
-        parts = apart.read(file.path, file.reader, start=file.cursor, text=text, batch=BATCH)
+        parts = apart.read(
+            file.path, reader, start=file.cursor, text=text, batch=BATCH, columns=columns
+        )
         for part in parts:
             if isinstance(part, int):
                 clock.size = part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from intreccio.book.computed import CircuitFound, TieRow
 from intreccio.book.traced import Traced
 from intreccio.desk.belonging import belongings
 from intreccio.desk.columns import Columns, by_person
+from intreccio.desk.relating import Relation
 from intreccio.desk.who import People
 from intreccio.network.belongings import Belonging
 from intreccio.network.bridges import bridges
@@ -31,12 +33,12 @@ MOST_DRAWN = 50_000
 """Ties between others that the map is given: the strongest."""
 
 
-def weave_all(traced: Traced, people: People, now: int) -> None:
+def weave_all(traced: Traced, people: People, now: int, relations: Sequence[Relation] = ()) -> None:
     """Compute everything that follows from who is who, and keep it."""
     columns = by_person(traced, people)
     belonging = belongings(traced, columns, people)
     found_ties = ties(columns.table, now)
-    woven = weave(columns.table, belonging)
+    woven = weave(columns.table, belonging, declared(columns, relations))
     found = without_me(circuits(woven, before=former(columns)), columns.table.me)
     computed.keep_ties(tie_row(tie, columns) for tie in found_ties)
     keep_circuits(found, columns, signs(traced, columns, belonging, people))
@@ -47,6 +49,13 @@ def weave_all(traced: Traced, people: People, now: int) -> None:
     )
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
     computed.keep_whole("me", me_body(people))
+
+
+def declared(columns: Columns, relations: Sequence[Relation]) -> list[tuple[int, int]]:
+    """Return the ties that cards declare, the owner's apart, by the rows of the table."""
+    places, me = columns.places, columns.table.me
+    pairs = [(places.get(one, me), places.get(other, me)) for one, other, _ in relations]
+    return [(one, other) for one, other in pairs if me not in (one, other)]
 
 
 def former(columns: Columns) -> list[Former]:

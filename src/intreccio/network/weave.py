@@ -7,6 +7,7 @@ memberships come with a probability.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from intreccio.network.belongings import WEIGHTS, Belonging, telling
 from intreccio.network.traces import MOST_PRESENT, Floats, Numbers, TraceTable
 from intreccio.people.records import Channel
 
+DECLARED = 3.0
 ON_A_LIST = 0.5
 """An answer on a list, beside a personal message in which two people stand."""
 
@@ -39,14 +41,24 @@ class Weave:
         return Weave(self.people, (), self.one[kept], self.other[kept], self.weight[kept])
 
 
-def weave(table: TraceTable, belongings: tuple[Belonging, ...]) -> Weave:
+def weave(
+    table: TraceTable,
+    belongings: tuple[Belonging, ...],
+    declared: Sequence[tuple[int, int]] = (),
+) -> Weave:
     """Weave people together by the traces they share and by what they belong to.
 
     A trace of k people beside the owner gives each two of them 1/(k-1); what two people share in
     sum counts by its logarithm, ln(1 + w), since a hundred messages do not tie a hundred times
-    more than one.
+    more than one. `declared` are ties that somebody wrote down (a spouse, an assistant): each
+    counts as a few messages in which both stand.
     """
     one, other, weight = shared_traces(table)
+    if declared:
+        told = np.array([sorted(pair) for pair in declared], np.int64)
+        both = [np.concatenate([one, told[:, 0]]), np.concatenate([other, told[:, 1]])]
+        extra = np.concatenate([weight, np.full(len(told), DECLARED)])
+        one, other, weight = summed(both[0], both[1], extra, table.people)
     shared = telling(belongings, table.people)
     hubs, members, strength = [], [], []
     for i, group in enumerate(shared.values()):

@@ -30,13 +30,16 @@ from intreccio.people.evidence import (
 )
 from intreccio.people.linkage import Levels, Model, probabilities
 from intreccio.people.me import Own
-from intreccio.people.names import NEAR, contradict, is_full, shown
+from intreccio.people.names import NEAR, contradict, fold, is_full, shown
 from intreccio.people.organisations import words
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
 
 Pair: TypeAlias = tuple[Side, Side, float, list[int]]
 
+ADDRESS_BOOKS = ("vcard:", "google:", "table:")
+"""How the keys of cards begin that a telephone may hold."""
+QUOTING = "whatsapp: "
 MOST_SPELLINGS = 6
 MOST_ROUNDS = 4
 LARGEST_BLOCK = 120
@@ -129,6 +132,7 @@ def who_is_who(
     joins = [Joined(v.one, v.other, (word,)) for v in verdicts if v.same]
     joins += [Joined(own[0].address, o.address, (o.evidence,)) for o in own[1:]]
     joins += [join for bundle in bundles for join in stated(bundle, shared)]
+    joins += called_in_chats(groups.root, bundles)
     kept = tuple(join for join in joins if groups.join(join.one, join.other))
     for bundle in bundles:
         groups.add(bundle.addresses)
@@ -316,6 +320,26 @@ def stated(bundle: Bundle, shared: frozenset[Address]) -> list[Joined]:
         for other in others
         if other not in shared
     ]
+
+
+def called_in_chats(addresses: Iterable[Address], bundles: Sequence[Bundle]) -> list[Joined]:
+    """Join who a chat names with the one card of the address book that bears that very name.
+
+    A telephone shows its own address book's names in WhatsApp: it is no likeness but a quotation.
+    """
+    cards: dict[str, set[Address]] = defaultdict(set)
+    for bundle in bundles:
+        card = bundle.addresses[0]
+        if card.value.startswith(ADDRESS_BOOKS):
+            for name in bundle.names:
+                cards[fold(name)].add(card)
+    found = []
+    for address in sorted(addresses, key=order):
+        name = address.value.removeprefix(QUOTING)
+        if address.kind == "name" and name != address.value and len(cards[name]) == 1:
+            told = Phrase.of("WhatsApp shows the name of your address book: {name}", name=name)
+            found.append(Joined(next(iter(cards[name])), address, (told,)))
+    return found
 
 
 def shared_addresses(bundles: Sequence[Bundle]) -> frozenset[Address]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from imapclient import IMAPClient
@@ -114,10 +114,8 @@ def opened(server: Server, password: str) -> Iterator[Mail]:
         enter(client, server, password)
         yield Mail(client)
     finally:
-        try:
+        with suppress(IMAPClientError, OSError):
             client.logout()
-        except (IMAPClientError, OSError):
-            client.shutdown()
 
 
 def connected(server: Server) -> IMAPClient:

@@ -1,4 +1,4 @@
-"""The import that a page began: one at a time, in a thread of its own, with its progress."""
+"""What a page began: an import, or the reading of accounts, in a thread, with its progress."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from pathlib import Path
 
 from django.utils.translation import gettext
 
-from intreccio.desk import opening
+from intreccio.desk import opening, syncing
 from intreccio.desk.problems import Problem
+from intreccio.desk.syncing import sync
+from intreccio.desk.tables import UNKNOWN
 from intreccio.desk.taking_in import Progress, take_in
+
+GENTLY = 30 * 60.0
+"""Seconds between two readings of the live accounts while the desk runs."""
 
 
 @dataclass
@@ -44,8 +49,10 @@ class Work:
     ) -> None:
         """Import, and put away what was brought for it."""
         try:
-            self.report = take_in(paths, me=me, text=text, progress=self.heard).id
-            if away:
+            done = take_in(paths, me=me, text=text, progress=self.heard)
+            self.report = done.id
+            # A table whose columns are still to be named is read from where it lies.
+            if away and not any(fault.reason == UNKNOWN for fault in done.unread):
                 shutil.rmtree(away, ignore_errors=True)
         except Problem as problem:
             self.fault = problem.read(gettext)
@@ -59,3 +66,51 @@ class Work:
 
 
 WORK = Work()
+
+
+@dataclass
+class Sync:
+    """The reading of live accounts: one at a time, in a thread, and gently while the desk runs."""
+
+    running: bool = False
+    items: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def begin(self, account: int | None = None, *, accept: bool = False) -> bool:
+        """Start to read one account, or all, unless that or an import is going on already."""
+        with self.lock:
+            if self.running or WORK.running:
+                return False
+            self.running, self.items = True, 0
+        threading.Thread(
+            target=self.run, args=(account,), kwargs={"accept": accept}, daemon=True
+        ).start()
+        return True
+
+    def run(self, account: int | None, *, accept: bool) -> None:
+        """Read; what goes wrong is written down with the account."""
+        try:
+            sync(account, accept=accept, progress=self.heard)
+        finally:
+            self.running = False
+            opening.close()
+
+    def heard(self, place: str, items: int) -> None:
+        """Remember how far the reading has come."""
+        del place
+        self.items = items
+
+    def keep_up(self) -> None:
+        """Read all accounts every half an hour, until the desk is closed."""
+        threading.Thread(target=self.again_and_again, daemon=True).start()
+
+    def again_and_again(self) -> None:
+        """Wait and read, wait and read."""
+        while not self.stopped.wait(GENTLY):
+            if syncing.listed():
+                self.begin()
+            opening.close()
+
+
+SYNC = Sync()

@@ -10,15 +10,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from intreccio.desk.problems import (
+    NoSuchAccount,
     NoSuchCircuit,
     NoSuchDoubt,
     NoSuchImport,
     NoSuchJoin,
     NoSuchPerson,
+    NoSuchTable,
     Problem,
 )
 
-MISSING = (NoSuchCircuit, NoSuchDoubt, NoSuchImport, NoSuchJoin, NoSuchPerson)
+MISSING = (
+    NoSuchAccount,
+    NoSuchCircuit,
+    NoSuchDoubt,
+    NoSuchImport,
+    NoSuchJoin,
+    NoSuchPerson,
+    NoSuchTable,
+)
 
 
 class ProblemsTold:

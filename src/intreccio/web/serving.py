@@ -11,6 +11,8 @@ from django.core.wsgi import get_wsgi_application
 from django.utils.translation import gettext
 from waitress import create_server
 
+from intreccio.web.importing import SYNC
+
 THREADS = 8
 LARGEST_UPLOAD = 1 << 34  # bytes: whole mail archives are dropped on the import page
 UNTIL_READY = 0.4  # seconds
@@ -31,6 +33,7 @@ def serve(*, host: str = "127.0.0.1", port: int = 8765, open_browser: bool = Tru
     sys.stdout.flush()
     if open_browser:
         Timer(UNTIL_READY, webbrowser.open, [address]).start()
+    SYNC.keep_up()
     try:
         server.run()
     finally:

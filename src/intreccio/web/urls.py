@@ -9,12 +9,14 @@ from intreccio.web.pages import (
     appearance,
     capital,
     circuits,
+    columns,
     doubts,
     importing,
     imports,
     map,  # noqa: A004 - the page's own noun
     people,
     person,
+    sync,
     today,
 )
 
@@ -28,6 +30,10 @@ urlpatterns = [
     path("imports/", imports.page, name="imports"),
     path("imports/<int:taking>/", imports.report, name="report"),
     path("imports/<int:taking>/undo/", imports.undo, name="undo"),
+    path("columns/<int:file>/", columns.page, name="columns"),
+    path("sync/", sync.page, name="sync"),
+    path("sync/<int:account>/run/", sync.run, name="sync-run"),
+    path("sync/<int:account>/remove/", sync.remove, name="sync-remove"),
     path("map/", map.page, name="map"),
     path("map.json", map.picture, name="picture"),
     path("people/", people.page, name="people"),
@@ -57,5 +63,7 @@ PAGES = (
     "circuits",
     "capital",
     "doubts",
+    "columns",
+    "sync",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

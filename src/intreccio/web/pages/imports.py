@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from intreccio.desk import imports as desk
 from intreccio.desk import mine as desk_mine
 from intreccio.desk.problems import NoSuchImport, StillReading
+from intreccio.desk.tables import UNKNOWN
 from intreccio.desk.taking_in import report as report_of
 from intreccio.web.importing import WORK
 
@@ -25,7 +26,9 @@ def report(request: HttpRequest, taking: int) -> HttpResponse:
     if row is None:
         raise NoSuchImport(id=taking)
     told = report_of(taking)
-    return render(request, "report.html", {"row": row, "report": told, "mine": desk_mine.mine()})
+    asked = {fault.file for fault in told.unread if fault.reason == UNKNOWN}
+    about = {"row": row, "report": told, "mine": desk_mine.mine(), "to_name": asked}
+    return render(request, "report.html", about)
 
 
 @require_POST

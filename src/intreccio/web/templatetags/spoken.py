@@ -32,6 +32,30 @@ CHANNELS = {
     "meeting": sentence("meeting"),
     "call": sentence("call"),
 }
+ACCOUNTS = {
+    "imap": sentence("mail"),
+    "carddav": sentence("address book"),
+    "caldav": sentence("calendar"),
+    "ics": sentence("calendar"),
+}
+RELATIONS = {
+    "spouse": sentence("spouse"),
+    "partner": sentence("partner"),
+    "child": sentence("child"),
+    "children": sentence("child"),
+    "parent": sentence("parent"),
+    "mother": sentence("mother"),
+    "father": sentence("father"),
+    "brother": sentence("brother"),
+    "sister": sentence("sister"),
+    "sibling": sentence("brother or sister"),
+    "friend": sentence("friend"),
+    "manager": sentence("manager"),
+    "assistant": sentence("assistant"),
+    "referred by": sentence("introduced by"),
+    "introduced by": sentence("introduced by"),
+    "colleague": sentence("colleague"),
+}
 HEARD = {
     "need": sentence("asks"),
     "offer": sentence("offers"),
@@ -111,6 +135,24 @@ def kind_word(kind: str) -> str:
 def channel_word(channel: str) -> str:
     """Say by what channel a trace came."""
     return gettext(CHANNELS.get(channel, channel))
+
+
+@register.filter
+def account_word(kind: str) -> str:
+    """Say what kind of account it is."""
+    return gettext(ACCOUNTS.get(kind, kind))
+
+
+@register.filter
+def relation_word(word: str) -> str:
+    """Say what somebody is to somebody; a word that is not known stays as it was written."""
+    return gettext(RELATIONS[word]) if word in RELATIONS else word
+
+
+@register.filter
+def moment_word(at: int) -> str:
+    """Say a moment with its hour, by the clock of this machine."""
+    return date_format(datetime.fromtimestamp(at, UTC).astimezone(), "SHORT_DATETIME_FORMAT")
 
 
 @register.filter

@@ -1,0 +1,137 @@
+"""The commands about live accounts: added, listed, removed, read."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from intreccio.cli.output import as_json, day, iso, opens_book, print_json, print_table
+from intreccio.cli.words import say
+from intreccio.desk import syncing as desk
+from intreccio.desk.passwords import place
+
+
+@click.group(
+    "sync", invoke_without_command=True, help=say("Read live accounts from where they ended.")
+)
+@click.option(
+    "--accept", is_flag=True, help=say("What vanished on the server is to go here as well.")
+)
+@as_json
+@click.pass_context
+def sync_command(ctx: click.Context, *, accept: bool, as_json: bool) -> None:
+    """Read every account, and say how it went."""
+    if ctx.invoked_subcommand is None:
+        run_all(accept=accept, as_json=as_json)
+
+
+@opens_book
+def run_all(*, accept: bool, as_json: bool) -> None:
+    """Read every account."""
+    tell(desk.sync(accept=accept, progress=silent if as_json else show), as_json=as_json)
+
+
+@sync_command.command("run", help=say("Read one account."))
+@click.argument("account", type=int, metavar="ID")
+@click.option("--accept", is_flag=True, help=say("What vanished there is to go here as well."))
+@as_json
+@opens_book
+def run_command(account: int, *, accept: bool, as_json: bool) -> None:
+    """Read one account."""
+    came = desk.sync(account, accept=accept, progress=silent if as_json else show)
+    tell(came, as_json=as_json)
+
+
+@sync_command.command("add", help=say("Add an account; its password is asked for."))
+@click.argument("kind", type=click.Choice(desk.KINDS))
+@click.argument("address", default="")
+@click.option("--login", default="", help=say("The name that you enter with."))
+@click.option("--password-stdin", is_flag=True, help=say("Read the password from the input."))
+@opens_book
+def add_command(kind: str, address: str, login: str, *, password_stdin: bool) -> None:
+    """Add an account."""
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = click.prompt(say("Password"), hide_input=True, default="") if login else ""
+    number = desk.add(kind, address, login, password)
+    line = say("Account {id} is added; its password is in: {place}. Read it: intreccio sync")
+    click.echo(line.format(id=number, place=say(place())))
+
+
+@sync_command.command("remove", help=say("Remove an account; what it gave stays."))
+@click.argument("account", type=int, metavar="ID")
+@opens_book
+def remove_command(account: int) -> None:
+    """Remove an account."""
+    desk.remove(account)
+    click.echo(say("Account {id} is removed. What it gave is still an import.").format(id=account))
+
+
+@sync_command.command("list", help=say("The accounts, and how each last went."))
+@as_json
+@opens_book
+def list_command(*, as_json: bool) -> None:
+    """List the accounts."""
+    rows = desk.listed()
+    if as_json:
+        print_json({"accounts": [account_json(row) for row in rows]})
+        return
+    print_table(
+        [say("id"), say("kind"), say("address"), say("last read"), say("how it went")],
+        [(r.id, r.kind, f"{r.login} {r.address}".strip(), day(r.done), state(r)) for r in rows],
+        empty=say("There is no account yet. Try: intreccio sync add imap --login YOU@EXAMPLE.ORG"),
+    )
+
+
+def tell(came: tuple[desk.Came, ...], *, as_json: bool) -> None:
+    """Say how each account went."""
+    if as_json:
+        found = [{**account_json(one.account), "items": one.items} for one in came]
+        print_json({"accounts": found})
+        return
+    print_table(
+        [say("id"), say("account"), say("items"), say("how it went")],
+        [
+            (one.account.id, one.account.login or one.account.address, one.items,
+             state(one.account))
+            for one in came
+        ],
+        empty=say("There is no account yet. Try: intreccio sync add imap --login YOU@EXAMPLE.ORG"),
+    )  # fmt: skip
+
+
+def state(row: desk.AccountRow) -> str:
+    """Say in one line how an account stands."""
+    if row.question:
+        return f"{row.question.read(say)} {say('If so: intreccio sync --accept')}"
+    if row.fault:
+        return " ".join(filter(None, (say(row.fault), row.detail and f"({row.detail})")))
+    return say("well") if row.done else say("not read yet")
+
+
+def account_json(row: desk.AccountRow) -> dict[str, object]:
+    """Return the stable keys of an account."""
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "address": row.address,
+        "login": row.login,
+        "import": row.taking,
+        "tried": iso(row.tried),
+        "done": iso(row.done),
+        "fault": row.fault,
+        "question": row.question.read() if row.question else None,
+    }
+
+
+def silent(place: str, items: int) -> None:
+    """Say nothing on the way: a script waits for the one object."""
+
+
+def show(place: str, items: int) -> None:
+    """Show how far a reading has come, on a terminal only."""
+    if sys.stderr.isatty():
+        name = place.rpartition("/")[2].partition(";")[0]
+        click.echo(f"\r{name[:40]}  {items:,}   ", err=True, nl=False)
