@@ -73,7 +73,7 @@ def test_an_unknown_table_is_asked_about_and_then_remembered(book: Path) -> None
     assert fault.reason == tables.UNKNOWN
     table = tables.table(fault.file)
     assert [(title, seems) for title, _, seems in table.columns] == [
-        ("Chi", ""), ("Dove", "mail"), ("Colore", ""),
+        ("Chi", "name"), ("Dove", "mail"), ("Colore", ""),
     ]  # fmt: skip
     titles = [title for title, _, _ in table.columns]
     with pytest.raises(NotColumns):

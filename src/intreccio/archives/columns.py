@@ -70,6 +70,10 @@ TITLES: Mapping[str, str] = {
 }
 
 
+NAMED = re.compile(r"[^\W\d_][^\d_@/:]{0,20} (?:[^\W\d_][^\d_@/:\s]{1,20}\s?){1,3}")
+"""What looks like somebody's whole name: two to four words, without figures or signs."""
+
+
 def plain(title: str) -> str:
     """Return a column's title without numbers, capitals and marks: "E-mail 2 Address" is "email".
 
@@ -102,18 +106,21 @@ def proposed(titles: Sequence[str], samples: Sequence[Sequence[str]]) -> dict[st
     """Return what each column seems to mean: by its title, else by what stands in it.
 
     >>> proposed(["Chi", "Dove"], [["Ada Lovelace", "ada@a.example"]])
-    {'Dove': 'mail'}
+    {'Chi': 'name', 'Dove': 'mail'}
     """
     found = by_title(titles)
     for i, title in enumerate(titles):
         cells = [row[i] for row in samples if i < len(row) and row[i].strip()]
-        if title not in found and cells and (field := by_look(cells)):
+        field = by_look(cells) if title not in found and cells else ""
+        if field and not (field == "name" and set(found.values()) & {*NAMES}):
             found[title] = field
     return found
 
 
 def by_look(cells: Sequence[str]) -> str:
     """Return what most cells of a column are, "" when they are nothing that is known."""
+    if sum(bool(NAMED.fullmatch(cell.strip())) for cell in cells) * 5 >= len(cells) * 4:
+        return "name"
     for field, read in (("mail", mail), ("page", linkedin), ("phone", phone)):
         if sum(read(cell.strip()) is not None for cell in cells) * 5 >= len(cells) * 3:
             return field

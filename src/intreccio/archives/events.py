@@ -23,9 +23,10 @@ MOST_TRIED = 20_000
 """A meeting of every day for fifty years has fewer times than this."""
 MANY = 20
 SLOW_RULES = ("SECONDLY", "MINUTELY", "HOURLY")
+FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, OSError)
 RECURRENCE_ID = re.compile(r"^RECURRENCE-ID[^:\n]*:(\S+)", re.MULTILINE)
 UID = re.compile(r"^UID[^:\n]*:([^\n]*)", re.MULTILINE)
-EVENT = re.compile(r"^BEGIN:VEVENT\s*$.*?^END:VEVENT\s*$", re.MULTILINE | re.DOTALL)
+MARK = re.compile(r"^(BEGIN|END):VEVENT[ \t\r]*$", re.MULTILINE)
 THINGS = frozenset(["ROOM", "RESOURCE"])
 
 BROKEN = sentence("The event is not written as the standard asks.")
@@ -37,16 +38,37 @@ MASS = sentence("Sent to many at once")
 def everything(whole: str) -> Iterator[Trace | Unreadable]:
     """Yield the traces of all events, in the order of the file."""
     moved = moved_instances(whole)
-    for number, found in enumerate(EVENT.finditer(whole), 1):
-        yield from event(found[0][:LARGEST_EVENT], f"event {number}", moved)
+    for number, block in enumerate(blocks(whole), 1):
+        yield from event(block[:LARGEST_EVENT], f"event {number}", moved)
+
+
+def blocks(whole: str) -> Iterator[str]:
+    r"""Yield the words of each event; one that does not end is cut where the next begins.
+
+    >>> [block.split()[-1] for block in blocks("BEGIN:VEVENT\nA\nBEGIN:VEVENT\nEND:VEVENT\n")]
+    ['A', 'END:VEVENT']
+    """
+    start = -1
+    for mark in MARK.finditer(whole):
+        if mark[1] == "BEGIN":
+            if start >= 0:
+                yield whole[start : mark.start()]
+            start = mark.start()
+        elif start >= 0:
+            yield whole[start : mark.end()]
+            start = -1
+    if start >= 0:
+        yield whole[start:]
 
 
 def moved_instances(whole: str) -> set[tuple[str, str]]:
     """Return the times of series that stand as events of their own, each with its series' UID."""
-    found = set()
-    for event in EVENT.finditer(whole):
-        if when := RECURRENCE_ID.search(event[0]):
-            uid = UID.search(event[0])
+    found: set[tuple[str, str]] = set()
+    if "RECURRENCE-ID" not in whole:
+        return found
+    for block in blocks(whole):
+        if when := RECURRENCE_ID.search(block):
+            uid = UID.search(block)
             found.add((uid[1].strip() if uid else "", when[1].rstrip("Z")))
     return found
 
@@ -58,8 +80,8 @@ def event(block: str, place: str, moved: set[tuple[str, str]]) -> Iterator[Trace
         begun = start_of(parsed)
         people = present(parsed)
         times = list(taken_place(parsed, begun, moved)) if begun else []
-    # icalendar and dateutil raise all of these on events that break the standard.
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as fault:
+    # icalendar, dateutil and zoneinfo raise all of these on events that break the standard.
+    except FAULTS as fault:
         yield Unreadable(place, BROKEN, str(fault)[:100])
         return
     if begun is None:

@@ -57,7 +57,8 @@ def in_charset(piece: bytes, charset: str | None) -> str:
     """Decode bytes in the charset they claim, or in the likeliest when that fails."""
     try:
         return piece.decode(charset or "ascii")
-    except (LookupError, UnicodeDecodeError):
+    # A charset with a zero in its name is a ValueError of another kind.
+    except (LookupError, ValueError):
         return letters(piece)
 
 
