@@ -84,10 +84,11 @@ def event(block: str, place: str, moved: set[tuple[str, str]]) -> Iterator[Trace
     except FAULTS as fault:
         yield Unreadable(place, BROKEN, str(fault)[:100])
         return
+    if len(people) < 2:
+        return
     if begun is None:
         yield Unreadable(place, NO_START)
-    elif len(people) > 1:
-        yield from (meeting(parsed, at, people) for at in times)
+    yield from (meeting(parsed, at, people) for at in times)
 
 
 def meeting(parsed: Event, at: datetime, people: tuple[Party, ...]) -> Trace:
