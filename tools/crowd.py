@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from intreccio.people.identity import Bundle, Seen
+from intreccio.people.groups import Bundle, Seen
 from intreccio.people.names import NEAR
 from intreccio.people.records import Address
 from intreccio.sample.names import FAMILIES, MEN, WOMEN

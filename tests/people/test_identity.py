@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intreccio.people.identity import Bundle, Seen, Verdict, Who, who_is_who
+from intreccio.people.groups import Bundle, Seen, Verdict
+from intreccio.people.identity import Who, who_is_who
 from intreccio.people.records import Address
 
 WORK = Address("mail", "ada.bianchi@verdelinea.example")
@@ -124,3 +125,40 @@ def test_what_the_user_said_of_pairs_moves_the_model() -> None:
         for who in (before, after)
     ]
     assert likely[1] < likely[0]
+
+
+def crowd_of_doubts(count: int) -> tuple[list[Address], Seen]:
+    """Return pairs of mailboxes that bear one name each and share nothing else."""
+    names = [f"{given} {family}" for given in GIVEN for family in FAMILY][:count]
+    found = {
+        Address("mail", f"{side}{i}@{side}.example"): [(name, 5)]
+        for i, name in enumerate(names)
+        for side in ("a", "b")
+    }
+    return list(found), Seen(found)
+
+
+GIVEN = ("Ada", "Bruno", "Carla", "Dario", "Elena", "Fabio")
+FAMILY = ("Neri", "Sala", "Fonti", "Gallo", "Marini", "Pozzi")
+
+
+def answers(addresses: list[Address], pairs: int, *, same: bool) -> list[Verdict]:
+    return [Verdict(addresses[2 * i], addresses[2 * i + 1], same) for i in range(pairs)]
+
+
+def likely(addresses: list[Address], seen: Seen, said: list[Verdict]) -> float:
+    """Return how likely the last pair is one person, once so much was answered."""
+    doubts = who_is_who(addresses, seen=seen, verdicts=said).doubts
+    return next((d.probability for d in doubts if {d.one, d.other} == set(addresses[-2:])), 0.0)
+
+
+def test_the_users_noes_make_the_model_careful_about_pairs_that_agree_alike() -> None:
+    addresses, seen = crowd_of_doubts(30)
+    before = likely(addresses, seen, [])
+    assert likely(addresses, seen, answers(addresses, 8, same=False)) < before - 0.1
+
+
+def test_the_users_yeses_never_make_it_less_sure() -> None:
+    addresses, seen = crowd_of_doubts(30)
+    before = likely(addresses, seen, [])
+    assert likely(addresses, seen, answers(addresses, 8, same=True)) >= before

@@ -16,7 +16,7 @@ from intreccio.sample.archive import Truth
 
 PAGES = [
     *("/", "/import/", "/imports/", "/imports/1/", "/map/", "/people/"),
-    *("/circuits/", "/capital/", "/doubts/"),
+    *("/circuits/", "/capital/", "/doubts/", "/decisions/", "/people/2/merge/"),
 ]
 CARD = b"BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Ada Bianchi\nEMAIL:ada@studio.example\nEND:VCARD\n"
 
@@ -104,6 +104,26 @@ def test_two_people_said_to_be_one_are_one_and_can_be_parted_again(desk: Client)
     joins = [j for j in person.person(one.id).joins if "said" in j.reasons[0].read()]
     desk.post(f"/people/joins/{joins[0].id}/")
     assert {doubt.a.identifiers, doubt.b.identifiers} <= {p.identifiers for p in people().people}
+
+
+@pytest.mark.usefixtures("demo")
+def test_somebody_who_stands_in_the_book_twice_is_found_and_joined(desk: Client) -> None:
+    doubt = joining.doubts()[0]
+    found = words(desk.get(f"/people/{doubt.a.id}/merge/"))
+    assert f"/people/{doubt.a.id}/merge/?with={doubt.b.id}" in found
+    both = words(desk.get(f"/people/{doubt.a.id}/merge/", {"with": doubt.b.id}))
+    assert doubt.a.name in both
+    there = desk.post(f"/people/{doubt.a.id}/merge/", {"other": doubt.b.id})["Location"]
+    assert set(doubt.b.identifiers) <= {a.value for a in person.person(in_path(there)).identifiers}
+    assert "are one person" in words(desk.get("/decisions/"))
+    key = re.search(r"/decisions/(verdict-\d+)/undo/", words(desk.get("/decisions/")))
+    assert key
+    desk.post(key[0])
+    assert {doubt.a.identifiers, doubt.b.identifiers} <= {p.identifiers for p in people().people}
+
+
+def in_path(path: str) -> int:
+    return int(re.findall(r"\d+", path)[0])
 
 
 @pytest.mark.usefixtures("demo")

@@ -30,7 +30,14 @@ MINE = (
 VERDICTS = (
     "SELECT a.kind, a.value, b.kind, b.value, v.same FROM book_verdict v"
     " JOIN book_address a ON a.id = v.one_id JOIN book_address b ON b.id = v.other_id"
+    " WHERE v.id IN (SELECT MAX(id) FROM book_verdict GROUP BY one_id, other_id)"
     " ORDER BY 1, 2, 3, 4, 5"
+)
+WORDS = (
+    "SELECT a.kind, a.value, w.kind, w.text FROM book_word w"
+    " JOIN book_address a ON a.id = w.address_id"
+    " WHERE w.id IN (SELECT MAX(id) FROM book_word GROUP BY address_id, kind) AND w.text != ''"
+    " ORDER BY 1, 2, 3"
 )
 RENAMED = "SELECT said_name FROM book_circuit WHERE said_name != '' ORDER BY said_name"
 DEEDS = "SELECT key, answer FROM book_deed ORDER BY key"
@@ -50,6 +57,7 @@ def lines() -> Iterator[str]:
     yield from plain("saying", SAYINGS)
     yield from plain("mine", MINE)
     yield from plain("verdict", VERDICTS)
+    yield from plain("word", WORDS)
     yield from plain("circuit", RENAMED)
     yield from plain("deed", DEEDS)
     yield from people()

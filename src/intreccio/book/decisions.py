@@ -1,4 +1,4 @@
-"""What the user decides: whose an address is, who is who, names, notes, answers to Today."""
+"""What the user decides: whose an address is, who is who, names of circuits, answers to Today."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from intreccio.book.facts import address
 from intreccio.book.models import Address as AddressRow
-from intreccio.book.models import Circuit, Deed, Mine, Person, Verdict
+from intreccio.book.models import Circuit, Deed, Mine, Verdict
 from intreccio.people.records import Address
 
 
@@ -31,19 +31,18 @@ def said_mine() -> dict[Address, bool]:
 def say_same(one: Address, other: Address, *, same: bool, at: int) -> None:
     """Write down that two addresses are one person's, or two; the newest word holds."""
     first, second = sorted((row_of(one), row_of(other)), key=lambda row: row.pk)
-    with transaction.atomic():
-        Verdict.objects.filter(one=first, other=second).delete()
-        Verdict.objects.create(one=first, other=second, same=same, at=at)
+    Verdict.objects.create(one=first, other=second, same=same, at=at)
 
 
-def name_person(person: int, name: str) -> bool:
-    """Give a person the user's name for them ("" takes it back); False when nobody is there."""
-    return bool(Person.objects.filter(pk=person).update(said_name=name))
-
-
-def note_person(person: int, words: str) -> bool:
-    """Keep the user's words about a person; False when nobody is there."""
-    return bool(Person.objects.filter(pk=person).update(note=words))
+def unsay_same(one: Address, other: Address) -> bool:
+    """Take the newest word on two addresses back if it says "one"; say whether it did."""
+    first, second = sorted((row_of(one), row_of(other)), key=lambda row: row.pk)
+    said = Verdict.objects.filter(one=first, other=second)
+    newest = said.order_by("-id").first()
+    if newest is None or not newest.same:
+        return False
+    newest.delete()
+    return True
 
 
 def name_circuit(circuit: int, name: str) -> bool:

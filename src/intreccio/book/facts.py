@@ -10,7 +10,6 @@ from django.db import connection
 
 from intreccio.book.models import Address as AddressRow
 from intreccio.book.models import Profile as ProfileRow
-from intreccio.book.models import Verdict as VerdictRow
 from intreccio.people.records import Address, Related, Role
 
 
@@ -82,12 +81,16 @@ def stated(body: dict[str, Any]) -> StatedProfile:
 
 
 def verdicts() -> list[tuple[Address, Address, bool]]:
-    """Return the user's words on who is who, oldest first."""
-    rows = VerdictRow.objects.order_by("id").select_related("one", "other")
-    return [
-        (address(v.one.kind, v.one.value), address(v.other.kind, v.other.value), v.same)
-        for v in rows
-    ]
+    """Return the user's words on who is who, the newest on each pair, oldest first."""
+    with connection.cursor() as sql:
+        sql.execute(
+            "SELECT a.kind, a.value, b.kind, b.value, v.same FROM book_verdict v"
+            " JOIN book_address a ON a.id = v.one_id JOIN book_address b ON b.id = v.other_id"
+            " WHERE v.id IN (SELECT MAX(id) FROM book_verdict GROUP BY one_id, other_id)"
+            " ORDER BY v.id"
+        )
+        rows = sql.fetchall()
+    return [(address(*row[:2]), address(*row[2:4]), bool(row[4])) for row in rows]
 
 
 def delivered() -> dict[Address, int]:

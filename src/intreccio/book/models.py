@@ -80,7 +80,7 @@ class Columns(models.Model):
 
 
 class Person(models.Model):
-    """A human being in the book. Which addresses are theirs is computed; the words are not."""
+    """A human being in the book: all of it is computed, the user's words from `Word`."""
 
     name = models.TextField(default="")
     role = models.TextField(default="")
@@ -183,8 +183,21 @@ class Mine(models.Model):
     mine = models.BooleanField(default=True)
 
 
+class Word(models.Model):
+    """What the user wrote about whoever an address belongs to: the newest of a kind holds.
+
+    It hangs on an address and not on a person, so that it goes where the address goes when people
+    are joined or parted.
+    """
+
+    address = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    kind = models.CharField(max_length=10, choices=[("name", "name"), ("note", "note")])
+    text = models.TextField()
+    at = models.BigIntegerField()
+
+
 class Verdict(models.Model):
-    """The user's word on two addresses: the same person, or two."""
+    """The user's word on two addresses: the same person, or two. The newest on a pair holds."""
 
     one = models.ForeignKey(Address, models.RESTRICT, related_name="+")
     other = models.ForeignKey(Address, models.RESTRICT, related_name="+")

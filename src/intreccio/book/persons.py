@@ -10,6 +10,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from intreccio.book import words
+from intreccio.book.facts import address
 from intreccio.book.models import Address as AddressRow
 from intreccio.book.models import Person
 from intreccio.people.records import Address
@@ -31,7 +33,7 @@ class PersonRow:
 def settle(clusters: Sequence[tuple[tuple[int, ...], str]]) -> None:
     """Give every cluster of address numbers a person: the one who had most of them before.
 
-    A person left without addresses goes, unless the user wrote something about them.
+    A person left without addresses goes; the user's words stay with the addresses they hang on.
     """
     with transaction.atomic(), connection.cursor() as sql:
         sql.execute("SELECT id, person_id FROM book_address WHERE person_id IS NOT NULL")
@@ -51,12 +53,13 @@ def settle(clusters: Sequence[tuple[tuple[int, ...], str]]) -> None:
         owners = [(p, a) for (numbers, _), p in zip(clusters, people, strict=True) for a in numbers]
         sql.executemany("UPDATE book_address SET person_id = %s WHERE id = %s", owners)
         forget_the_gone(sql)
+    words.refresh()
 
 
 def forget_the_gone(sql: CursorWrapper) -> None:
-    """Delete the persons left without addresses about whom the user wrote nothing."""
+    """Delete the persons left without addresses."""
     gone = (
-        "(SELECT id FROM book_person WHERE said_name = '' AND note = '' AND id NOT IN"
+        "(SELECT id FROM book_person WHERE id NOT IN"
         " (SELECT person_id FROM book_address WHERE person_id IS NOT NULL))"
     )
     for table in ("tie", "membership"):
@@ -85,6 +88,13 @@ def owners() -> dict[int, int]:
     with connection.cursor() as sql:
         sql.execute("SELECT id, person_id FROM book_address WHERE person_id IS NOT NULL")
         return dict(sql.fetchall())
+
+
+def of_addresses() -> dict[Address, int]:
+    """Return the number of the person of each address."""
+    rows = AddressRow.objects.filter(person__isnull=False)
+    told = rows.values_list("kind", "value", "person_id")
+    return {address(kind, value): int(person or 0) for kind, value, person in told}
 
 
 def names() -> dict[int, str]:

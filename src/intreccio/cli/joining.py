@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from intreccio.cli.output import as_json, opens_book, print_json, print_table, words
+from intreccio.cli.output import as_json, day, iso, opens_book, print_json, print_table, words
 from intreccio.cli.words import say
+from intreccio.desk import decided
 from intreccio.desk import joining as desk
 
 
@@ -66,4 +67,49 @@ def doubt_json(doubt: desk.DoubtRow) -> dict[str, object]:
         "b": doubt.b.id,
         "probability": doubt.probability,
         "reasons": [words(reason) for reason in doubt.reasons],
+    }
+
+
+@click.group(
+    "decisions", invoke_without_command=True, help=say("What you decided; take any of it back.")
+)
+@as_json
+@click.pass_context
+def decisions_command(ctx: click.Context, *, as_json: bool) -> None:
+    """List what the user decided about people."""
+    if ctx.invoked_subcommand is None:
+        list_decisions(as_json=as_json)
+
+
+@opens_book
+def list_decisions(*, as_json: bool) -> None:
+    """List the decisions that hold."""
+    found = decided.decisions()
+    if as_json:
+        print_json({"decisions": [decision_json(one) for one in found]})
+        return
+    print_table(
+        [say("key"), say("when"), say("what you decided")],
+        [(one.key, day(one.at or None), words(one.said)) for one in found],
+        empty=say("You have decided nothing yet. `intreccio doubts` shows what waits for you."),
+    )
+
+
+@decisions_command.command("undo", help=say("Take one back; what held before holds again."))
+@click.argument("key", metavar="KEY")
+@opens_book
+def undo_decision_command(key: str) -> None:
+    """Take a decision back."""
+    decided.take_back(key)
+    click.echo(say("Taken back. Everything was computed anew."))
+
+
+def decision_json(one: decided.DecisionRow) -> dict[str, object]:
+    """Return the stable keys of a decision."""
+    return {
+        "key": one.key,
+        "at": iso(one.at or None),
+        "kind": one.kind,
+        "person": one.person,
+        "words": one.said.read(),
     }

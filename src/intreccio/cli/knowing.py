@@ -68,6 +68,9 @@ def person_command(number: int, *, as_json: bool) -> None:
     for join in page.joins:
         reasons = "; ".join(words(reason) for reason in join.reasons)
         click.echo(f"  {say('join')} {join.id}  {join.one.value} = {join.other.value}: {reasons}")
+    for one in page.disagreements:
+        told = "; ".join(f"{v.words} ({v.path})" for v in one.versions)
+        click.echo(f"  {say('Your sources do not agree')}: {words(one.what)}: {told}")
     print_table(
         [say("fact"), "", say("file"), say("import")],
         [(words(f.what), f.words, f.path, f.taking) for f in page.facts],
@@ -95,6 +98,13 @@ def page_json(page: desk_person.PersonPage) -> dict[str, object]:
             {"kind": h.kind, "words": h.words, "at": iso(h.at), "by": h.by} for h in page.sayings
         ],
         "joins": [join_json(join) for join in page.joins],
+        "disagreements": [
+            {
+                "what": one.what.read(),
+                "versions": [{"text": v.words, "path": v.path} for v in one.versions],
+            }
+            for one in page.disagreements
+        ],
         "timeline": [
             {"at": iso(m.at), "channel": m.channel, "way": m.way, "title": m.title}
             for m in page.timeline

@@ -59,13 +59,19 @@ def merge(one: int, other: int) -> int:
 def unmerge(join: int) -> tuple[int, int]:
     """Make two people of the addresses of a join, and return who they are now.
 
+    A join on the user's word goes with that word, and all is as it was before it; if the evidence
+    joins them all the same, or did so from the beginning, they are said to be two.
+
     Raises:
         NoSuchJoin: it is not there any more.
     """
     row = dossiers.join(join)
     if row is None:
         raise NoSuchJoin(id=join)
-    say(row.one, row.other, same=False)
+    if decisions.unsay_same(row.one, row.other):
+        computing.recompute()
+    if person_of(row.one) == person_of(row.other):
+        say(row.one, row.other, same=False)
     return person_of(row.one), person_of(row.other)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intreccio.book import persons
+from intreccio.desk.problems import NoSuchPerson
 from intreccio.people.names import fold
 
 PersonRow = persons.PersonRow
@@ -23,6 +24,18 @@ def people(query: str = "", *, limit: int | None = None) -> PeopleList:
     words = fold(query).split()
     found = [row for row in persons.listed() if all(word in told(row) for word in words)]
     return PeopleList(len(found), tuple(found[:limit]))
+
+
+def one_of(number: int) -> PersonRow:
+    """Return one person as lists show them.
+
+    Raises:
+        NoSuchPerson: nobody of that number is in the book.
+    """
+    found = next((row for row in persons.listed() if row.id == number), None)
+    if found is None:
+        raise NoSuchPerson(id=number)
+    return found
 
 
 def told(row: PersonRow) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
-from intreccio.book import computed, decisions, dossiers, heard, persons
+from intreccio.book import computed, dossiers, heard, persons, words
 from intreccio.book.computed import TieRow
 from intreccio.book.dossiers import JoinRow, Moment, Origin
 from intreccio.desk import relating
+from intreccio.desk.disagreeing import Disagreement, disagreements
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NoSuchPerson
 from intreccio.people.records import Address, Role
@@ -92,6 +94,7 @@ class PersonPage:
     facts: tuple[FactRow, ...]
     joins: tuple[JoinRow, ...]
     related: tuple[RelatedRow, ...]
+    disagreements: tuple[Disagreement, ...]
 
 
 def person(number: int) -> PersonPage:
@@ -100,8 +103,8 @@ def person(number: int) -> PersonPage:
     Raises:
         NoSuchPerson: nobody of that number is in the book.
     """
-    words = dossiers.words_about(number)
-    if words is None:
+    said = dossiers.words_about(number)
+    if said is None:
         raise NoSuchPerson(id=number)
     me = my_number()
     entries = dossiers.entries(number)
@@ -109,8 +112,8 @@ def person(number: int) -> PersonPage:
     return PersonPage(
         id=number,
         name=persons.names()[number],
-        said_name=words.said_name,
-        note=words.note,
+        said_name=said.said_name,
+        note=said.note,
         is_me=number == me,
         tie=computed.tie_of(number),
         identifiers=tuple(a for a in dossiers.addresses_of(number) if a.kind in SHOWN),
@@ -126,6 +129,7 @@ def person(number: int) -> PersonPage:
         facts=(*facts_of(entries), *traces_of(number)),
         joins=tuple(dossiers.joins_of(number)),
         related=related(number),
+        disagreements=disagreements(entries),
     )
 
 
@@ -219,15 +223,15 @@ def rename(number: int, name: str) -> None:
     Raises:
         NoSuchPerson: nobody of that number is in the book.
     """
-    if not decisions.name_person(number, name.strip()[:200]):
+    if not words.say(number, "name", name.strip()[:200], int(time.time())):
         raise NoSuchPerson(id=number)
 
 
-def write_note(number: int, words: str) -> None:
+def write_note(number: int, note: str) -> None:
     """Keep the user's words about a person.
 
     Raises:
         NoSuchPerson: nobody of that number is in the book.
     """
-    if not decisions.note_person(number, words.strip()[:20_000]):
+    if not words.say(number, "note", note.strip()[:20_000], int(time.time())):
         raise NoSuchPerson(id=number)

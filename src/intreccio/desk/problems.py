@@ -51,6 +51,12 @@ class NoSuchDoubt(Problem):
     text = sentence("There is no doubt {id}. `intreccio doubts` lists them.")
 
 
+class NoSuchDecision(Problem):
+    """A decision was taken back that is not there (any more)."""
+
+    text = sentence("There is no decision {key}. `intreccio decisions` lists them.")
+
+
 class NotAnAddress(Problem):
     """What was given as an address cannot be one."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from intreccio.book import computed, decisions, facts, persons
 from intreccio.network.traces import TraceTable
 from intreccio.network.weave import shared_traces
-from intreccio.people import identity, names
+from intreccio.people import groups, identity, names
 from intreccio.people.me import Clues, Own, own_addresses
 from intreccio.people.records import Address
 
@@ -39,20 +39,20 @@ def who_is_who(table: TraceTable) -> People:
     """
     numbers, written, profiles = facts.addresses(), facts.spellings(), facts.profiles()
     own = own_addresses(clues(profiles))
-    seen = identity.Seen(written, companions(table, numbers, own))
+    seen = groups.Seen(written, companions(table, numbers, own))
     bundles = [
-        identity.Bundle(
+        groups.Bundle(
             p.addresses, p.names, tuple(role.organisation for role in p.roles), p.places, p.born
         )
         for p in profiles
     ]
-    verdicts = [identity.Verdict(*verdict) for verdict in facts.verdicts()]
+    verdicts = [groups.Verdict(*verdict) for verdict in facts.verdicts()]
     who = identity.who_is_who(numbers, bundles, verdicts, seen, own)
     named = called(profiles, written)
     clusters = [
         (
             tuple(numbers[address] for address in cluster),
-            names.best(identity.names_of(cluster, named)) or cluster[0].value,
+            names.best(groups.names_of(cluster, named)) or cluster[0].value,
         )
         for cluster in who.clusters
     ]

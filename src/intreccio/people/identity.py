@@ -8,14 +8,14 @@ which the user decides. Nothing is ever joined on a name alone.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
-from intreccio.people.addresses import is_automated, is_role
+from intreccio.people.addresses import is_role
 from intreccio.people.comparing import Numbers, pairs_sharing
 from intreccio.people.evidence import (
     MOST_COMPARED,
@@ -28,9 +28,10 @@ from intreccio.people.evidence import (
     reasons,
     together,
 )
-from intreccio.people.linkage import Levels, Model, probabilities
+from intreccio.people.groups import Bundle, Groups, Known, Seen, Verdict, known_groups, order, side
+from intreccio.people.linkage import Levels, Model, cautious, probabilities
 from intreccio.people.me import Own
-from intreccio.people.names import NEAR, contradict, fold, is_full, shown
+from intreccio.people.names import NEAR, contradict, fold
 from intreccio.people.organisations import words
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
@@ -40,7 +41,6 @@ Pair: TypeAlias = tuple[Side, Side, float, list[int]]
 ADDRESS_BOOKS = ("vcard:", "google:", "table:")
 """How the keys of cards begin that a telephone may hold."""
 QUOTING = "whatsapp: "
-MOST_SPELLINGS = 6
 MOST_ROUNDS = 4
 LARGEST_BLOCK = 120
 """A key borne by more groups than this tells too little: another key finds the same pairs."""
@@ -54,38 +54,6 @@ The sum of what each may be wrong is the local false discovery rate (Efron et al
 """
 WORTH_ASKING = 0.3
 """Below this probability nobody is asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """What one entry states together: its addresses, its own card first, and its names."""
-
-    addresses: tuple[Address, ...]
-    names: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    born: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the traces show of addresses: how their holders were written, and among whom.
-
-    `names` holds for each address the spellings with how often; `companions` who else stood in its
-    messages, with how much they share (see `network.weave`).
-    """
-
-    names: Mapping[Address, Sequence[tuple[str, int]]] = field(default_factory=dict)
-    companions: Mapping[Address, Mapping[Address, float]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The user's word on two addresses: the same person, or two."""
-
-    one: Address
-    other: Address
-    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,35 +94,72 @@ def who_is_who(
     >>> len(who_is_who([ada, home], [Bundle((card, ada, home))]).clusters)
     1
     """
-    groups = Groups(set(addresses), [v for v in verdicts if not v.same])
-    shared = shared_addresses(bundles)
+    whole = {*addresses, *(address for bundle in bundles for address in bundle.addresses)}
+    told = seen or Seen()
+    exact = stated_joins(whole, bundles, own)
     word = Phrase.of("You said that they are one person")
-    joins = [Joined(v.one, v.other, (word,)) for v in verdicts if v.same]
-    joins += [Joined(own[0].address, o.address, (o.evidence,)) for o in own[1:]]
-    joins += [join for bundle in bundles for join in stated(bundle, shared)]
-    joins += called_in_chats(groups.root, bundles)
-    kept = tuple(join for join in joins if groups.join(join.one, join.other))
-    for bundle in bundles:
-        groups.add(bundle.addresses)
-    found, doubts = by_evidence(groups, bundles, seen or Seen(), verdicts)
+    said = [Joined(v.one, v.other, (word,)) for v in verdicts if v.same]
+    groups = Groups(whole, [v for v in verdicts if not v.same])
+    kept = tuple(join for join in [*said, *exact] if groups.join(join.one, join.other))
+    model = taught(whole, exact, bundles, told, verdicts) if verdicts else None
+    found, doubts = by_evidence(groups, bundles, told, verdicts, model)
     return Who(groups.sorted(), kept + found, doubts)
 
 
+def stated_joins(
+    addresses: Iterable[Address], bundles: Sequence[Bundle], own: Sequence[Own]
+) -> list[Joined]:
+    """Return the joins on exact identifiers: the owner's, those of cards, those of chats."""
+    shared = shared_addresses(bundles)
+    joins = [Joined(own[0].address, o.address, (o.evidence,)) for o in own[1:]]
+    joins += [join for bundle in bundles for join in stated(bundle, shared)]
+    return joins + called_in_chats(addresses, bundles)
+
+
+def taught(
+    addresses: set[Address],
+    exact: Sequence[Joined],
+    bundles: Sequence[Bundle],
+    seen: Seen,
+    verdicts: Sequence[Verdict],
+) -> Model:
+    """Learn the model on the groups as they stood before any answer, with the answers as known."""
+    groups = Groups(addresses, ())
+    for join in exact:
+        groups.join(join.one, join.other)
+    sides = [side(one, groups, seen) for one in known_groups(groups, bundles, seen)]
+    places = {groups.find(one.addresses[0]): i for i, one in enumerate(sides)}
+    answers: dict[tuple[int, int], bool] = {}
+    for verdict in verdicts:
+        one, other = (places.get(groups.find(a), -1) for a in (verdict.one, verdict.other))
+        if -1 < min(one, other) < max(one, other):
+            answers[min(one, other), max(one, other)] = verdict.same
+    ones, others = namesakes(sides, *pairs_sharing(keys_of(sides), LARGEST_BLOCK))
+    pairs = sorted({*zip(ones.tolist(), others.tolist(), strict=True), *answers})
+    both = np.array(pairs, np.int64).reshape(-1, 2)
+    known = np.array([answers.get(pair, -1) for pair in pairs], np.int8)
+    told = compared(sides, both[:, 0], both[:, 1], known)
+    return cautious(learn(sides, told), told)
+
+
 def by_evidence(
-    groups: Groups, bundles: Sequence[Bundle], seen: Seen, verdicts: Sequence[Verdict]
+    groups: Groups,
+    bundles: Sequence[Bundle],
+    seen: Seen,
+    verdicts: Sequence[Verdict],
+    model: Model | None = None,
 ) -> tuple[tuple[Joined, ...], tuple[Joined, ...]]:
     """Join the groups for which clear evidence speaks; return the joins, and the doubts left.
 
     What was joined brings its companions and organisations together, so the question is put again
-    until no more is found. The model is learnt once, on the groups as they stood at first.
+    until no more is found. The model is learnt once, on the groups as they stand at first, when
+    none is given.
     """
     joins: list[Joined] = []
     doubts: list[Joined] = []
-    model: Model | None = None
     for _ in range(MOST_ROUNDS):
-        pairs, model = weighed_pairs(
-            groups, known_groups(groups, bundles, seen), seen, model, verdicts
-        )
+        known = known_groups(groups, bundles, seen)
+        pairs, model = weighed_pairs(groups, known, seen, model, verdicts)
         found, doubts = one_round(groups, pairs)
         joins += found
         if not found:
@@ -172,7 +177,9 @@ def one_round(groups: Groups, pairs: Sequence[Pair]) -> tuple[list[Joined], list
     for one, other, probability, levels in pairs:
         told = reasons(one, other, levels)
         pair = Joined(one.addresses[0], other.addresses[0], told, probability)
-        if groups.find(pair.one) == groups.find(pair.other) or groups.apart_by_word(pair):
+        if groups.find(pair.one) == groups.find(pair.other) or groups.apart_by_word(
+            pair.one, pair.other
+        ):
             continue
         risk = wrong + 1 - probability
         safe = risk <= (1 - LEAST_PRECISION) * (len(joins) + 1) or probability >= LEAST_PRECISION
@@ -193,63 +200,6 @@ def one_for_each_pair(doubts: Sequence[Joined], groups: Groups) -> Iterator[Join
         if pair not in asked:
             asked.add(pair)
             yield doubt
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A group whose holder has a full name: addresses, spellings, and the entries that state it."""
-
-    people: tuple[Address, ...]
-    names: tuple[str, ...]
-    books: tuple[Bundle, ...]
-
-
-def known_groups(groups: Groups, bundles: Sequence[Bundle], seen: Seen) -> list[Known]:
-    """Gather the groups behind which one person with a full name stands."""
-    stated: dict[Address, list[Bundle]] = defaultdict(list)
-    for bundle in bundles:
-        stated[groups.find(bundle.addresses[0])].append(bundle)
-    found = []
-    for cluster in groups.sorted():
-        people = tuple(a for a in cluster if not (is_role(a) or is_automated(a)))
-        books = stated.get(groups.find(cluster[0]), [])
-        names = spelled(people, books, seen)
-        if people and names:
-            found.append(Known(people, names, tuple(books)))
-    return found
-
-
-def met_by(people: Sequence[Address], groups: Groups, seen: Seen) -> dict[Address, float]:
-    """Return the companions of a group, those joined already being one."""
-    met: dict[Address, float] = {}
-    for address in people:
-        for other, shared in seen.companions.get(address, {}).items():
-            one = groups.find(other)
-            met[one] = met.get(one, 0.0) + shared
-    return met
-
-
-def side(known: Known, groups: Groups, seen: Seen) -> Side:
-    """Make one side of a comparison."""
-    return Side(
-        known.people,
-        known.names,
-        met_by(known.people, groups, seen),
-        tuple(dict.fromkeys(name for book in known.books for name in book.organisations)),
-        tuple(dict.fromkeys(place for book in known.books for place in book.places)),
-        tuple(dict.fromkeys(book.born for book in known.books if book.born)),
-    )
-
-
-def spelled(people: Sequence[Address], books: Sequence[Bundle], seen: Seen) -> tuple[str, ...]:
-    """Return the full spellings of a group's name, those of address books first."""
-    written: Counter[str] = Counter()
-    for address in people:
-        for name, count in seen.names.get(address, ()):
-            written[shown(name)] += count
-    often = [name for name, _ in sorted(written.items(), key=lambda item: (-item[1], item[0]))]
-    stated = [shown(name) for book in books for name in book.names]
-    return tuple(filter(is_full, dict.fromkeys([*stated, *often])))[:MOST_SPELLINGS]
 
 
 def weighed_pairs(
@@ -355,66 +305,3 @@ def disagree(bundles: Sequence[Bundle]) -> bool:
     """Say whether entries that share an address bear names that cannot be one person's."""
     names = [bundle.names[0] for bundle in bundles if bundle.names]
     return any(contradict(names[0], name) for name in names[1:])
-
-
-class Groups:
-    """Disjoint groups of addresses, some of which must never meet."""
-
-    def __init__(self, addresses: set[Address], apart: Sequence[Verdict]) -> None:
-        self.root: dict[Address, Address] = {a: a for a in addresses}
-        self.apart = [(v.one, v.other) for v in apart]
-
-    def add(self, addresses: Iterable[Address]) -> None:
-        """Make sure that addresses are known, each in a group at least of its own."""
-        for address in addresses:
-            self.root.setdefault(address, address)
-
-    def find(self, address: Address) -> Address:
-        """Return the one address that stands for a whole group."""
-        self.root.setdefault(address, address)
-        while self.root[address] != address:
-            self.root[address] = self.root[self.root[address]]
-            address = self.root[address]
-        return address
-
-    def join(self, one: Address, other: Address) -> bool:
-        """Join two groups unless the user keeps them apart; say whether they are one now."""
-        a, b = sorted((self.find(one), self.find(other)), key=order)
-        if a == b:
-            return True
-        for left, right in self.apart:
-            if {self.find(left), self.find(right)} == {a, b}:
-                return False
-        self.root[b] = a
-        return True
-
-    def apart_by_word(self, pair: Joined) -> bool:
-        """Say whether the user said that the groups of a pair are two people."""
-        wanted = {self.find(pair.one), self.find(pair.other)}
-        return any({self.find(a), self.find(b)} == wanted for a, b in self.apart)
-
-    def sorted(self) -> tuple[tuple[Address, ...], ...]:
-        """Return the groups in an order that does not depend on how they came about."""
-        members: dict[Address, list[Address]] = {}
-        for address in self.root:
-            members.setdefault(self.find(address), []).append(address)
-        return tuple(
-            sorted((tuple(sorted(some, key=order)) for some in members.values()), key=first_of)
-        )
-
-
-def order(address: Address) -> tuple[str, str]:
-    """Sort key of an address."""
-    return address.kind, address.value
-
-
-def first_of(cluster: tuple[Address, ...]) -> tuple[str, str]:
-    """Sort key of a cluster: its first address."""
-    return order(cluster[0])
-
-
-def names_of(
-    cluster: Iterable[Address], written: Mapping[Address, list[tuple[str, int]]]
-) -> list[tuple[str, int]]:
-    """Gather every spelling of the names of a cluster, with how often each was written."""
-    return [spelling for address in cluster for spelling in written.get(address, ())]

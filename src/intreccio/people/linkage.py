@@ -11,7 +11,7 @@ A name that few bear weighs more than one that many bear (Winkler 2000).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ BELIEF_OF_CHANCE = 20.0
 ANSWER = 5.0
 """An answer of the user weighs as much as so many pairs."""
 ENOUGH_CHANGE = 1e-4
+STEADINESS = 1.0
+"""Noes move the odds as against a belief of this standard deviation, in logits, in no move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Model:
-    """What was learnt: the share of true pairs among all, and m and u of each field's levels."""
+    """What was learnt: the share of true pairs among all, and m and u of each field's levels.
+
+    `caution` is what the user's noes take from the log-odds of every pair (see `cautious`).
+    """
 
     share: float
     m: tuple[Floats, ...]
     u: tuple[Floats, ...]
+    caution: float = 0.0
 
     def weights(self, field: int) -> Floats:
         """Return the natural logarithm of m/u of each level of a field."""
@@ -111,6 +117,32 @@ def fit(
     return model
 
 
+def cautious(model: Model, pairs: Compared) -> Model:
+    """Return the model made more careful by the user's answers, if they say that it must be.
+
+    The pairs may be others beside those that were answered.
+
+    Where a model says "four in five" and the user says no, all its odds are lowered: by the shift
+    in logits that makes the answers likeliest, against a belief in none (Platt 1999, with a normal
+    prior). Yeses count for the agreement of fields (see `agreeing`), and never raise the odds of
+    all: they were asked about because they were likely.
+
+    >>> plain = Model(0.5, (np.array([0.5, 0.5]),), (np.array([0.5, 0.5]),))
+    >>> noes = Compared(np.zeros((3, 1), np.int8), np.empty((0, 0)), np.zeros(3, np.int8))
+    >>> round(cautious(plain, noes).caution, 2)
+    0.88
+    """
+    answered = pairs.known >= 0
+    odds, said = log_odds(model, pairs)[answered], pairs.known[answered].astype(np.float64)
+    shift = 0.0
+    for _ in range(ROUNDS):
+        believed = 1 / (1 + np.exp(-np.clip(odds + shift, -40, 40)))
+        slope = float((said - believed).sum()) - shift / STEADINESS**2
+        bend = float((believed * (1 - believed)).sum()) + 1 / STEADINESS**2
+        shift += slope / bend
+    return replace(model, caution=max(-shift, 0.0))
+
+
 def share_of(true: Floats, pairs: float, entries: int) -> float:
     """Return the share of true pairs among all, pulled towards one entry in five having a twin."""
     believed = 0.2 * min(entries, BELIEF)
@@ -133,7 +165,8 @@ def agreeing(fields: Sequence[Field], compared: Compared, true: Floats) -> tuple
 
 def log_odds(model: Model, compared: Compared) -> Floats:
     """Return the log-odds of each pair being one person."""
-    odds = np.full(len(compared.levels), np.log(model.share / (1 - model.share)))
+    start = np.log(model.share / (1 - model.share)) - model.caution
+    odds = np.full(len(compared.levels), start)
     for i in range(compared.levels.shape[1]):
         weights = np.append(model.weights(i), 0.0)
         odds += weights[compared.levels[:, i]]

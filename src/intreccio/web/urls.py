@@ -10,10 +10,12 @@ from intreccio.web.pages import (
     capital,
     circuits,
     columns,
+    decisions,
     doubts,
     importing,
     imports,
     map,  # noqa: A004 - the page's own noun
+    merge,
     people,
     person,
     sync,
@@ -40,12 +42,15 @@ urlpatterns = [
     path("people/<int:number>/", person.page, name="person"),
     path("people/<int:number>/name/", person.rename, name="rename"),
     path("people/<int:number>/note/", person.note, name="note"),
+    path("people/<int:number>/merge/", merge.page, name="merge"),
     path("people/joins/<int:join>/", person.unmerge, name="unmerge"),
     path("circuits/", circuits.page, name="circuits"),
     path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),
     path("capital/", capital.page, name="capital"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
+    path("decisions/", decisions.page, name="decisions"),
+    path("decisions/<slug:key>/undo/", decisions.take_back, name="decision-undo"),
     path("appearance/", appearance.choose, name="appearance"),
     path("language/", set_language, name="language"),
 ]
@@ -65,5 +70,7 @@ PAGES = (
     "doubts",
     "columns",
     "sync",
+    "merge",
+    "decisions",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""
