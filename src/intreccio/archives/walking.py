@@ -95,11 +95,12 @@ def unpacked(path: Path, place: str, room: Path) -> Iterator[tuple[str, Path]]:
         allowed = max(LEAST_ALLOWED, MOST_UNPACKED_TIMES * path.stat().st_size)
         if sum(info.file_size for info in some) > allowed:
             raise Refused(OVERLAPPING)
-        for info in some:
-            with TemporaryDirectory(dir=room) as folder:
+        with TemporaryDirectory(dir=room) as folder:
+            for info in some:
                 inner = Path(folder) / name_on_disk(path, info.filename)
                 unpack_member(zipped, info, inner)
                 yield info.filename, inner
+                inner.unlink()
 
 
 def own_name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -22,29 +23,47 @@ NO_LABELS = frozenset(["mycontacts", "my contacts", "starred", "friends", "cowor
 
 def belongings(traced: Traced, columns: Columns, people: People) -> tuple[Belonging, ...]:
     """Return what everybody but the owner belongs to."""
-    places = columns.places
+    places, variants = columns.places, organisations.gathered(employers(people))
     found = [
-        *stated(people, places),
-        *written(people, places, known_organisations(people)),
+        *stated(people, places, variants),
+        *written(people, places, known_organisations(variants)),
         *listed(traced, columns),
     ]
     return tuple(dict.fromkeys(b for b in found if b.person != columns.table.me))
 
 
-def stated(people: People, places: Mapping[int, int]) -> Iterator[Belonging]:
+def employers(people: People) -> Iterator[tuple[str, set[str]]]:
+    """Yield each organisation that a card names, with the mail domains of whoever the card is."""
+    hosts: dict[int, set[str]] = defaultdict(set)
+    for address, number in people.numbers.items():
+        host, owner = domain(address), people.owners.get(number)
+        if host and owner is not None:
+            hosts[owner].add(host)
+    for profile in people.profiles:
+        owner = people.owners.get(people.numbers[profile.addresses[0]], 0)
+        for role in profile.roles:
+            yield role.organisation, hosts[owner]
+
+
+def stated(
+    people: People, places: Mapping[int, int], variants: Mapping[str, str]
+) -> Iterator[Belonging]:
     """Yield what the entries of address books state."""
     for profile in people.profiles:
         owner = people.owners.get(people.numbers[profile.addresses[0]])
         if owner is not None and owner in places:
-            yield from of_profile(profile, places[owner])
+            yield from of_profile(profile, places[owner], variants)
 
 
-def of_profile(profile: StatedProfile, person: int) -> Iterator[Belonging]:
+def of_profile(
+    profile: StatedProfile, person: int, variants: Mapping[str, str]
+) -> Iterator[Belonging]:
     """Yield what one entry states."""
     for role in profile.roles:
-        words = " ".join(organisations.words(role.organisation))
-        if words:
-            yield Belonging(person, role.kind, f"{role.kind}:{words}", role.organisation)
+        name = variants[role.organisation]
+        key = organisations.solid(name)
+        if key:
+            yield Belonging(person, role.kind, f"{role.kind}:{key}", name)
     for label in profile.labels:
         plain = fold(label)
         if plain and plain not in NO_LABELS:
@@ -53,14 +72,12 @@ def of_profile(profile: StatedProfile, person: int) -> Iterator[Belonging]:
         yield Belonging(person, "place", f"place:{fold(place)}", place)
 
 
-def known_organisations(people: People) -> dict[str, list[str]]:
+def known_organisations(variants: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the organisations named on cards, by each of their words and by all joined."""
     found: dict[str, list[str]] = {}
-    for profile in people.profiles:
-        for role in profile.roles:
-            words = organisations.words(role.organisation)
-            for word in {*words, "".join(words)}:
-                found.setdefault(word, []).append(role.organisation)
+    for told, name in variants.items():
+        for word in {*organisations.words(told), organisations.solid(told)}:
+            found.setdefault(word, []).append(name)
     return found
 
 
@@ -75,7 +92,7 @@ def written(
         label = organisations.label(host)
         candidates = known.get(fold(label.replace("-", "")), known.get(label.split("-")[0], []))
         name = next((n for n in candidates if organisations.spells(host, n)), "")
-        key = " ".join(organisations.words(name)) if name else label
+        key = organisations.solid(name) if name else label
         yield Belonging(places[owner], "work", f"work:{key}", name or host)
 
 

@@ -89,6 +89,6 @@ def other_work(one: str, other: str) -> bool:
     >>> other_work("Tessitrice, Lino SpA", "Lino S.p.A."), other_work("Lino SpA", "Canapa SpA")
     (False, True)
     """
-    ours, theirs = ({organisations.words(r.rpartition(", ")[2]) for r in told.split("; ")}
+    ours, theirs = ({organisations.solid(r.rpartition(", ")[2]) for r in told.split("; ")}
                     for told in (one, other))  # fmt: skip
     return not ours & theirs

@@ -63,7 +63,7 @@ class Side:
     @cached_property
     def firms(self) -> set[str]:
         """Return the names of the organisations in normal form."""
-        return {" ".join(organisations.words(name)) for name in self.organisations}
+        return {organisations.solid(name) for name in self.organisations}
 
     @cached_property
     def hosts(self) -> set[str]:

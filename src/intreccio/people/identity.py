@@ -32,7 +32,6 @@ from intreccio.people.groups import Bundle, Groups, Known, Seen, Verdict, known_
 from intreccio.people.linkage import Levels, Model, cautious, probabilities
 from intreccio.people.me import Own
 from intreccio.people.names import NEAR, contradict, fold
-from intreccio.people.organisations import words
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
 
@@ -239,7 +238,7 @@ def keys_of(sides: Sequence[Side]) -> Iterator[tuple[int, str]]:
             yield i, f"{given} {family[0]}"
             for short in NEAR.get(given, ()):
                 yield i, f"{family} {short[0]}"
-            for where in (*one.hosts, *(" ".join(words(o)) for o in one.organisations)):
+            for where in (*one.hosts, *one.firms):
                 yield i, f"{given} @ {where}"
 
 
