@@ -8,6 +8,7 @@ is said. No reader may raise anything: a fault of the data is a value.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
@@ -17,16 +18,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from intreccio.archives.bundles import unpack_gzip
 from intreccio.archives.texts import Refused
 from intreccio.archives.walking import HEAD
 from intreccio.desk.readers import READERS, Reader, reader_of
 from intreccio.people.records import Trace, Unreadable
+from tests.sources.test_chats import AMERICAN, ANDROID, IPHONE
+from tests.sources.test_exports import CLASSIC
+from tools.fuzz import EXPORTS
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data"
 CORPORA = (
     *("vcard-ez-vcard", "vcard-*", "mail-cpython", "mail-mime4j", "mail-*", "csv-spectrum"),
-    *("linkedin-*", "contacts-*", "ics-*", "mbox-*"),
+    *("linkedin-*", "contacts-*", "ics-*", "mbox-*", "ml-linux-mips", "ml-openbmc"),
 )
 LONGEST = 30
 """Seconds that one file may take."""
@@ -60,21 +66,27 @@ def files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def at_hand(path: Path, room: Path) -> Path:
+    """Unpack a mailbox that is packed alone; any other file is read where it is."""
+    if not path.name.endswith(".mbox.gz"):
+        return path
+    unpack_gzip(path, room / path.stem)
+    return room / path.stem
+
+
 def read(path: Path, tally: Tally, formats: dict[str, Tally]) -> None:
     """Read one file, and add to both tallies what became of it."""
     tally.files += 1
     begun = time.monotonic()
     try:
-        with path.open("rb") as opened:
-            reader = reader_of(path, opened.read(HEAD))
+        reader = reader_of(path, b"" if path.is_dir() else path.read_bytes()[:HEAD])
         if reader:
             tally.recognised += 1
             of_format = formats[reader.NAME]
             of_format.files += 1
             if reader.NAME == "calendars":  # an event with nobody else in it gives nothing
                 of_format.silent += reader.size(path)
-            for one in (tally, of_format):
-                count(reader, path, one)
+            count(reader, path, (tally, of_format))
     except Refused as refused:
         tally.items += 1
         tally.unread += 1
@@ -85,15 +97,33 @@ def read(path: Path, tally: Tally, formats: dict[str, Tally]) -> None:
         tally.raised.append(f"{path.name}: took {time.monotonic() - begun:.0f} s")
 
 
-def count(reader: Reader, path: Path, tally: Tally) -> None:
+def count(reader: Reader, path: Path, tallies: tuple[Tally, Tally]) -> None:
     """Count what a reader finds in a file."""
     for finding in reader.read(path, text=True):
-        tally.items += 1
-        if isinstance(finding.what, Unreadable):
-            tally.unread += 1
-            tally.reasons[finding.what.reason] += 1
-        elif isinstance(finding.what, Trace) and finding.what.left_out:
-            tally.left_out += 1
+        for tally in tallies:
+            tally.items += 1
+            if isinstance(finding.what, Unreadable):
+                tally.unread += 1
+                tally.reasons[finding.what.reason] += 1
+            elif isinstance(finding.what, Trace) and finding.what.left_out:
+                tally.left_out += 1
+
+
+def fixtures(room: Path) -> Iterator[Path]:
+    """Write files of our own of the formats that have no public corpus, and yield each."""
+    for i, chat in enumerate((IPHONE, ANDROID, AMERICAN)):
+        (room / f"WhatsApp Chat - {i}.txt").write_text(chat)
+    for name, exports in EXPORTS.items():
+        for i, export in enumerate(exports):
+            (room / f"{name}-{i}.json").write_text(json.dumps(export))
+    (room / "outlook.csv").write_text(CLASSIC)
+    yield from sorted(room.iterdir())
+    letters = DATA / "mail-cpython"
+    for place in ("cur", "new", "tmp"):
+        (room / "Maildir" / place).mkdir(parents=True)
+    for i, path in enumerate(files(letters)):
+        (room / "Maildir" / "cur" / f"{i}.host:2,S").write_bytes(path.read_bytes())
+    yield room / "Maildir"
 
 
 def cards_in(folder: Path) -> tuple[int, int]:
@@ -118,7 +148,7 @@ def by_format(formats: dict[str, Tally]) -> None:
     for reader in READERS:
         tally = formats.get(reader.NAME)
         if tally is None or not tally.items:
-            print(f"{reader.NAME:18} no public corpus was found: fixtures in tests/sources")
+            print(f"{reader.NAME:18} neither a corpus nor a fixture was found")
             continue
         items = max(tally.items, tally.silent)
         good = items - tally.unread
@@ -138,11 +168,17 @@ def main() -> None:
     titles = ("corpus", "files", "recognised", "items", "understood", "unread", "left out", "share")
     print(row.format(*titles, "raised"))
     raised: list[str] = []
+    ours = Tally()
     formats: dict[str, Tally] = defaultdict(Tally)
+    with TemporaryDirectory() as room:
+        for path in fixtures(Path(room)):
+            read(path, ours, formats)
+    raised += ours.raised
     for folder in folders():
         tally = Tally()
-        for path in files(folder):
-            read(path, tally, formats)
+        with TemporaryDirectory() as room:
+            for path in files(folder):
+                read(at_hand(path, Path(room)), tally, formats)
         raised += [f"{folder.name}: {fault}" for fault in tally.raised]
         good = tally.items - tally.unread
         share = f"{good / tally.items:.1%}" if tally.items else "-"
