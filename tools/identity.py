@@ -4,7 +4,8 @@
 
 The model is the product's own (`people.linkage`, `people.comparing`); the sets have other fields
 than an address book, so their columns are named here. Prints precision, recall and F1 of pairs at
-probability 0.5, and of the pairs that would be joined automatically; splink in the configuration
+probability 0.5, and of the pairs that would be joined automatically, and how far probabilities are
+from the shares that come true; splink in the configuration
 that its own documentation begins with; and time and memory for PEOPLE invented people (100,000).
 Fails when automatic joins are less precise than 0.99 on a set of persons.
 """
@@ -248,6 +249,19 @@ def figures(entries: Entries, one: Numbers, other: Numbers) -> Figures:
     return Figures(right / max(len(one), 1), right / max(planted, 1))
 
 
+def miscalibration(entries: Entries, one: Numbers, other: Numbers, true: linkage.Floats) -> float:
+    """Return how far probabilities are from shares on average, in ten bins of the open pairs.
+
+    Pairs that are all but certain to be two people (below 0.01) are many, and would hide the rest.
+    """
+    truth = np.array(entries.truth)
+    right, asked = truth[one] == truth[other], true >= 0.01
+    bins = np.minimum((true[asked] * 10).astype(int), 9)
+    size = np.bincount(bins, minlength=10)
+    gap = np.bincount(bins, true[asked] - right[asked], minlength=10)
+    return float(np.abs(gap).sum() / max(size.sum(), 1))
+
+
 def exact(entries: Entries) -> Figures:
     """Return the figures of taking rows for one when all their names are the same."""
     named = [n for n in ("given", "family", "name", "title", "author") if n in entries.columns]
@@ -271,7 +285,8 @@ def measured(name: str, entries: Entries) -> float:
     theirs = figures(entries, *splinked.pairs(entries.columns))
     peer = time.perf_counter() - begun
     print(
-        f"{name:14} {half}  {ours:6.2f} | {auto} | {theirs}  {peer:6.2f} | {exact(entries)}",
+        f"{name:14} {half}  {ours:6.2f} | {auto} | {theirs}  {peer:6.2f} | {exact(entries)}"
+        f" | {miscalibration(entries, one, other, true):.3f}",
         flush=True,
     )
     return auto.precision
@@ -300,7 +315,7 @@ def main() -> None:
     people = next((int(word) for word in sys.argv[1:] if word.isdigit()), 100_000)
     if DATA.is_dir():
         print("                at 0.5: P R F1, s             | automatic: P R F1    |", end=" ")
-        print("splink: P R F1, s            | exact names: P R F1")
+        print("splink: P R F1, s            | exact names: P R F1      | miscal.")
         low = [name for name, make in PERSONS.items() if measured(name, make()) < BAR]
         for name, make in OTHERS.items():
             measured(name, make())

@@ -22,6 +22,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "intreccio.web.fresh.Fresh",
     "intreccio.web.problems.ProblemsTold",
 ]
 TEMPLATES = [

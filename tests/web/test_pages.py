@@ -9,7 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from intreccio.desk import imports, joining, mapping, person
+from intreccio.book import opening
+from intreccio.desk import computing, imports, joining, mapping, person
+from intreccio.desk.opening import open_book
 from intreccio.desk.people import people
 from intreccio.desk.today import today
 from intreccio.sample.archive import Truth
@@ -90,7 +92,8 @@ def test_a_circuit_keeps_the_name_that_the_user_gave_it(desk: Client) -> None:
     first = mapping.circuits()[0]
     desk.post(f"/circuits/{first.id}/name/", {"name": "Quelli di sempre"})
     doubt = joining.doubts()[0]
-    desk.post(f"/doubts/{doubt.id}/", {"same": "no"})  # computes everything anew
+    desk.post(f"/doubts/{doubt.id}/", {"same": "no"})
+    desk.get("/circuits/")  # computes everything anew
     assert mapping.circuit(first.id).said_name == "Quelli di sempre"
     assert "Quelli di sempre" in words(desk.get("/circuits/"))
 
@@ -99,11 +102,30 @@ def test_a_circuit_keeps_the_name_that_the_user_gave_it(desk: Client) -> None:
 def test_two_people_said_to_be_one_are_one_and_can_be_parted_again(desk: Client) -> None:
     doubt = joining.doubts()[0]
     desk.post(f"/doubts/{doubt.id}/", {"same": "yes"})
+    assert doubt.id not in {left.id for left in joining.doubts()}
+    desk.get("/people/")
     one = next(row for row in people(doubt.a.name).people if row.id in (doubt.a.id, doubt.b.id))
     assert set(one.identifiers) >= set(doubt.a.identifiers) | set(doubt.b.identifiers)
     joins = [j for j in person.person(one.id).joins if "said" in j.reasons[0].read()]
     desk.post(f"/people/joins/{joins[0].id}/")
     assert {doubt.a.identifiers, doubt.b.identifiers} <= {p.identifiers for p in people().people}
+
+
+@pytest.mark.usefixtures("demo")
+def test_answers_do_not_wait_for_the_map_and_none_is_forgotten(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed = []
+    monkeypatch.setattr(computing, "recompute", lambda: computed.append(computing.waiting()))
+    for doubt in joining.doubts()[:3]:
+        desk.post(f"/doubts/{doubt.id}/", {"same": "no"})
+        desk.get("/doubts/")
+    assert (computing.waiting(), computed) == (3, [])
+    desk.get("/people/")
+    assert computed == [3]
+    monkeypatch.undo()
+    open_book(opening.path())  # as after the desk was closed in the middle
+    assert computing.waiting() == 0
 
 
 @pytest.mark.usefixtures("demo")

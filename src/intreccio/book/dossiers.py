@@ -159,3 +159,8 @@ def doubts() -> list[tuple[JoinRow, int, int]]:
         for row in rows
         if row.one.person_id and row.other.person_id
     ]
+
+
+def settle(doubt: int) -> None:
+    """Strike a doubt out: the user has answered."""
+    Doubt.objects.filter(pk=doubt).delete()

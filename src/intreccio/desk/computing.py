@@ -11,6 +11,25 @@ from intreccio.desk.relating import relate
 from intreccio.desk.weaving import weave_all
 from intreccio.desk.who import People, who_is_who
 
+WAITING = "answers waiting"
+"""Under this key the book counts the answers that nothing was computed from yet."""
+
+
+def wait() -> None:
+    """Note one more answer of the user, from which everything is computed later (`catch_up`)."""
+    computed.keep_whole(WAITING, waiting() + 1)
+
+
+def waiting() -> int:
+    """Return how many answers wait."""
+    return int(computed.whole(WAITING) or 0)
+
+
+def catch_up(*, most: int = 0) -> None:
+    """Compute everything anew if more than `most` answers wait for it."""
+    if waiting() > most:
+        recompute()
+
 
 def recompute(
     now: int | None = None, progress: Callable[[str], None] = lambda _stage: None
@@ -27,6 +46,7 @@ def recompute(
         relations = relate(people)
         progress("map")
         weave_all(read, people, int(time.time()) if now is None else now, relations)
+        computed.keep_whole(WAITING, 0)
 
 
 def roles(people: People) -> dict[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from intreccio.book import decisions, dossiers, persons
+from intreccio.book import decisions, dossiers, opening, persons
 from intreccio.book.persons import PersonRow
 from intreccio.desk import computing
 from intreccio.desk.problems import NoSuchDoubt, NoSuchJoin, NoSuchPerson
@@ -34,7 +34,7 @@ def doubts() -> tuple[DoubtRow, ...]:
 
 
 def settle(doubt: int, *, same: bool) -> None:
-    """Take the user's word on a doubt, and compute everything anew.
+    """Take the user's word on a doubt; what follows from it is computed later, so that it is quick.
 
     Raises:
         NoSuchDoubt: it is not there any more.
@@ -42,7 +42,10 @@ def settle(doubt: int, *, same: bool) -> None:
     row = next((row for row, _, _ in dossiers.doubts() if row.id == doubt), None)
     if row is None:
         raise NoSuchDoubt(id=doubt)
-    say(row.one, row.other, same=same)
+    with opening.all_or_nothing():
+        decisions.say_same(row.one, row.other, same=same, at=int(time.time()))
+        dossiers.settle(doubt)
+        computing.wait()
 
 
 def merge(one: int, other: int) -> int:

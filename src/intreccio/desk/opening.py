@@ -31,7 +31,7 @@ def get_ready() -> None:
 
 
 def open_book(path: Path) -> None:
-    """Open a book, making it when it is not there yet.
+    """Open a book, making it when it is not there yet; answers that wait are computed from.
 
     Raises:
         NotABook: the file is something else, or damaged; it is left as it is.
@@ -40,6 +40,9 @@ def open_book(path: Path) -> None:
         opening.open_book(path)
     except opening.DamagedError as fault:
         raise NotABook(path=path) from fault
+    from intreccio.desk import computing  # noqa: PLC0415 - needs a ready Django
+
+    computing.catch_up()
 
 
 def close() -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from intreccio.desk.problems import (
     NoSuchAccount,
     NoSuchCircuit,
+    NoSuchDecision,
     NoSuchDoubt,
     NoSuchImport,
     NoSuchJoin,
@@ -23,6 +24,7 @@ from intreccio.desk.problems import (
 MISSING = (
     NoSuchAccount,
     NoSuchCircuit,
+    NoSuchDecision,
     NoSuchDoubt,
     NoSuchImport,
     NoSuchJoin,

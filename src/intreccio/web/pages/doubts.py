@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from intreccio.desk import computing
 from intreccio.desk import joining as desk
 from intreccio.web.pages.people import number
 
@@ -13,6 +14,9 @@ from intreccio.web.pages.people import number
 def page(request: HttpRequest) -> HttpResponse:
     """Ask one question; `skip` passes over so many."""
     doubts = desk.doubts()
+    if not doubts:
+        computing.catch_up()
+        doubts = desk.doubts()
     skip = number(request.GET.get("skip", ""))
     doubt = doubts[skip % len(doubts)] if doubts else None
     told = {"doubt": doubt, "left": len(doubts), "next": skip + 1, "skip": skip}

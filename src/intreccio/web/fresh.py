@@ -1,0 +1,26 @@
+"""Doubts are answered without waiting; whoever looks at another page sees what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from intreccio.desk import computing
+
+ANSWERING = "/doubts/"
+AT_ONCE = 12
+"""After so many answers the doubts that are left are weighed anew: the answers teach."""
+
+
+class Fresh:
+    """Compute from the answers that wait, before a page shows what follows from them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Catch up, unless the user is in the middle of answering."""
+        computing.catch_up(most=AT_ONCE if request.path.startswith(ANSWERING) else 0)
+        return self.get_response(request)
