@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intreccio.archives import events
+from intreccio.archives.events import blocks
+from intreccio.archives.meetings import plainly_written
 from intreccio.people.records import Profile, Trace, Unreadable
 from intreccio.sources import calendars, google_contacts
 
@@ -76,6 +80,45 @@ def test_a_meeting_is_a_trace_of_those_who_came(tmp_path: Path) -> None:
     assert trace.author.address.value == "a@b.example"
     assert [p.address.value for p in trace.others] == ["bob@c.example"]
     assert trace.at == 1709629200
+
+
+EXTRA = st.sampled_from(
+    [
+        "BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nATTENDEE:mailto:x@y.example\r\nEND:VALARM",
+        'ATTENDEE;CN="Rossi, Carla";PARTSTAT=ACCEPTED:MAILTO:Carla@c.example',
+        "ATTENDEE;CN=Dario;ROLE=OPT-PARTICIPANT;PARTSTAT=DECLINED:mailto:d@c.example",
+        "ATTENDEE;CUTYPE=ROOM;CN=Sala:mailto:sala@c.example",
+        "ATTENDEE;CN=Elena;PARTST\r\n AT=TENTATIVE:mailto:e@c.example",
+        "STATUS:CANCELLED",
+        "DESCRIPTION:prima\\nseconda\\, terza\r\n  e quarta",
+        'X-ODD;A="b:c;d":e',
+        "ATTENDEE:urn:x-uid:7",
+    ]
+)
+BEGUN = st.sampled_from(
+    [
+        "DTSTART:20240305T090000Z",
+        "DTSTART;TZID=Europe/Rome:20240705T100000",
+        'DTSTART;TZID="America/New_York":20240705T100000',
+        "DTSTART;VALUE=DATE:20240305",
+        "DTSTART:20240305T090000",
+        "DTSTART;VALUE=DATE-TIME:20240305T090000Z",
+    ]
+)
+
+
+@given(
+    begun=BEGUN, more=st.lists(EXTRA, max_size=5, unique=True), title=st.text("aè,;\\ ", max_size=9)
+)
+def test_the_usual_form_says_what_the_whole_standard_says(
+    begun: str, more: list[str], title: str
+) -> None:
+    summary = f"SUMMARY:{title.replace(chr(92), chr(92) * 2).replace(',', chr(92) + ',')}"
+    (block,) = blocks(event(begun, ADA, BOB, *more, summary))
+    block = block.replace("SUMMARY:Riunione\r\n", "")
+    told = plainly_written(block)
+    assert told is not None
+    assert told == events.wholly_read(block, set())
 
 
 def test_an_event_alone_is_no_meeting(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Calendars in iCalendar form: who met whom, when; read event by event with icalendar."""
+"""Calendars in iCalendar form: who met whom, when; read event by event.
+
+What is written in the usual way is read by `archives.meetings`, the rest with icalendar.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from typing import Any, cast
 from dateutil.rrule import rrulestr
 from icalendar import Event
 
+from intreccio.archives.meetings import THINGS, Meeting, once, plainly_written
 from intreccio.people.addresses import mail
 from intreccio.people.names import shown
 from intreccio.people.records import Channel, Party, Trace, Unreadable
@@ -27,7 +31,6 @@ FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowE
 RECURRENCE_ID = re.compile(r"^RECURRENCE-ID[^:\n]*:(\S+)", re.MULTILINE)
 UID = re.compile(r"^UID[^:\n]*:([^\n]*)", re.MULTILINE)
 MARK = re.compile(r"^(BEGIN|END):VEVENT[ \t\r]*$", re.MULTILINE)
-THINGS = frozenset(["ROOM", "RESOURCE"])
 
 BROKEN = sentence("The event is not written as the standard asks.")
 NO_START = sentence("The event does not say when it begins.")
@@ -76,34 +79,44 @@ def moved_instances(whole: str) -> set[tuple[str, str]]:
 def event(block: str, place: str, moved: set[tuple[str, str]]) -> Iterator[Trace | Unreadable]:
     """Yield the traces of one event."""
     try:
-        parsed = cast("Event", Event.from_ical(block))
-        begun = start_of(parsed)
-        people = present(parsed)
-        times = list(taken_place(parsed, begun, moved)) if begun else []
+        told = plainly_written(block) or wholly_read(block, moved)
     # icalendar, dateutil and zoneinfo raise all of these on events that break the standard.
     except FAULTS as fault:
         yield Unreadable(place, BROKEN, str(fault)[:100])
         return
-    if len(people) < 2:
+    if len(told.people) < 2:
         return
-    if begun is None:
+    if told.begun is None:
         yield Unreadable(place, NO_START)
-    yield from (meeting(parsed, at, people) for at in times)
+    yield from (trace(told, at) for at in told.times)
 
 
-def meeting(parsed: Event, at: datetime, people: tuple[Party, ...]) -> Trace:
+def wholly_read(block: str, moved: set[tuple[str, str]]) -> Meeting:
+    """Read an event by the whole standard, a series with each of its times."""
+    parsed = cast("Event", Event.from_ical(block))
+    begun = start_of(parsed)
+    return Meeting(
+        str(parsed.get("UID", "")),
+        str(parsed.get("SUMMARY", "")),
+        str(parsed.get("STATUS", "")).upper() == "CANCELLED",
+        present(parsed),
+        begun,
+        tuple(taken_place(parsed, begun, moved)) if begun else (),
+    )
+
+
+def trace(told: Meeting, at: datetime) -> Trace:
     """Make the trace of one time that a meeting took place."""
-    uid = str(parsed.get("UID", "")) or f"~{at.isoformat()}{parsed.get('SUMMARY', '')}"
+    uid = told.uid or f"~{at.isoformat()}{told.title}"
     stamp = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    cancelled = str(parsed.get("STATUS", "")).upper() == "CANCELLED"
     return Trace(
         item=f"event:{uid}:{stamp}",
         at=int(at.timestamp()),
         channel=Channel.MEETING,
-        author=people[0],
-        others=people[1:],
-        title=str(parsed.get("SUMMARY", ""))[:300],
-        left_out=CANCELLED if cancelled else MASS if len(people) > MANY else "",
+        author=told.people[0],
+        others=told.people[1:],
+        title=told.title[:300],
+        left_out=CANCELLED if told.cancelled else MASS if len(told.people) > MANY else "",
     )
 
 
@@ -160,7 +173,7 @@ def present(parsed: Event) -> tuple[Party, ...]:
     invited = found if isinstance(found, list) else [found]
     sides = [party(organiser)] if organiser is not None else []
     sides += [party(one) for one in invited if is_present(one)]
-    return tuple({p.address: p for p in reversed([s for s in sides if s])}.values())[::-1]
+    return once(sides)
 
 
 def is_present(attendee: Any) -> bool:
