@@ -8,6 +8,7 @@ Sentences come from the code (gettext, sentence, say, Phrase.of) and from the pa
 
 from __future__ import annotations
 
+import ast
 import io
 import os
 import sys
@@ -48,6 +49,17 @@ def found_in(code: bytes, path: Path) -> Iterator[tuple[str | tuple[str, ...], s
     for _, message, _, _ in extract("python", io.BytesIO(code), keywords=KEYWORDS):
         if message and message != "{name}":
             yield message, str(path.relative_to(HERE))
+    for message in within_strings(code) if path.suffix == ".py" else ():
+        yield message, str(path.relative_to(HERE))
+
+
+def within_strings(code: bytes) -> Iterator[str]:
+    """Yield the sentences that stand inside of other strings, where babel does not look."""
+    gaps = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FormattedValue)]
+    for call in (node for gap in gaps for node in ast.walk(gap) if isinstance(node, ast.Call)):
+        named = isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+        if named and call.args and isinstance(call.args[0], ast.Constant):
+            yield str(call.args[0].value)
 
 
 def as_python(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from intreccio.book import persons
 from intreccio.desk import decided, imports, joining, person
 from intreccio.desk.dump import dump
 from intreccio.desk.people import people
-from intreccio.desk.problems import NoSuchDecision
+from intreccio.desk.problems import NoSuchDecision, SamePerson
 from intreccio.desk.taking_in import take_in
 from tools import merged
 
@@ -87,11 +87,33 @@ def test_a_join_that_was_parted_is_there_again_when_the_word_is_taken_back(book:
     assert list(dump()) == before
 
 
-def test_an_import_taken_back_leaves_the_users_words_where_they_hang(book: Path) -> None:
-    one, _ = two(book)
+def test_an_import_taken_back_leaves_no_ghosts_and_the_users_words_wait(book: Path) -> None:
+    one, other = two(book)
     person.write_note(one, "Le piace il mare.")
-    imports.undo(1)
+    whole = joining.merge(one, other)
+    before = list(dump())
+    assert imports.undo(1) == 0
+    assert people().people == ()
+    assert {row.kind for row in decided.decisions()} == {"one", "note"}
+    take_in([book.parent / "cards.vcf"])
+    assert list(dump()) == before
     assert [person.person(row.id).note for row in people().people] == ["Le piace il mare."]
+    assert whole
+
+
+def test_what_another_import_brought_as_well_stays_and_is_said(book: Path) -> None:
+    two(book)
+    take_in([book.parent / "cards.vcf"])
+    assert imports.undo(1) == 2
+    assert len(people().people) == 2
+    assert imports.totals(1).known >= 0
+
+
+def test_nobody_is_joined_with_themselves(book: Path) -> None:
+    one, _ = two(book)
+    with pytest.raises(SamePerson):
+        joining.merge(one, one)
+    assert decided.decisions() == ()
 
 
 @pytest.mark.parametrize(
@@ -117,6 +139,9 @@ def test_sources_that_do_not_agree_are_shown_side_by_side(
     page = person.person(people().people[0].id)
     assert [one.what.text for one in page.disagreements] == differ
     for one in page.disagreements:
+        person.choose(page.id, one.kind, one.versions[1].words)
+        assert person.person(page.id).disagreements[0].chosen == one.versions[1].words
+        assert person.person(page.id).born == born
         assert [Path(v.path).name for v in one.versions] == ["telefono.vcf", "vecchia.vcf"]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import connection
 
-from intreccio.book.models import Address as AddressRow
 from intreccio.book.models import Profile as ProfileRow
 from intreccio.people.records import Address, Related, Role
 
@@ -30,10 +29,25 @@ class StatedProfile:
     mine: bool
 
 
+SPOKEN_OF = """
+    SELECT a.kind, a.value, a.id FROM book_address a WHERE a.id NOT IN
+        (SELECT one_id FROM book_verdict UNION SELECT other_id FROM book_verdict
+            UNION SELECT address_id FROM book_word)
+    OR a.id IN (SELECT address_id FROM book_part UNION SELECT address_id FROM book_holding
+        UNION SELECT card_id FROM book_profile UNION SELECT by_id FROM book_saying
+        UNION SELECT about_id FROM book_saying UNION SELECT address_id FROM book_mine WHERE mine)
+    ORDER BY a.id
+"""
+
+
 def addresses() -> dict[Address, int]:
-    """Return every address with its number."""
-    rows = AddressRow.objects.values_list("kind", "value", "id")
-    return {address(kind, value): number for kind, value, number in rows}
+    """Return every address that a fact speaks of, or that is the owner's, with its number.
+
+    One that only a decision speaks of is nobody until its facts are there again.
+    """
+    with connection.cursor() as sql:
+        sql.execute(SPOKEN_OF)
+        return {address(kind, value): number for kind, value, number in sql.fetchall()}
 
 
 def address(kind: Any, value: str) -> Address:

@@ -183,6 +183,10 @@ class Mine(models.Model):
     mine = models.BooleanField(default=True)
 
 
+WORDS = ("name", "note", "born", "work")
+"""What the user says of people: what they call them, a note, and which of two versions holds."""
+
+
 class Word(models.Model):
     """What the user wrote about whoever an address belongs to: the newest of a kind holds.
 
@@ -191,7 +195,7 @@ class Word(models.Model):
     """
 
     address = models.ForeignKey(Address, models.RESTRICT, related_name="+")
-    kind = models.CharField(max_length=10, choices=[("name", "name"), ("note", "note")])
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in WORDS])
     text = models.TextField()
     at = models.BigIntegerField()
 

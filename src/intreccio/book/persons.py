@@ -97,6 +97,12 @@ def of_addresses() -> dict[Address, int]:
     return {address(kind, value): int(person or 0) for kind, value, person in told}
 
 
+def role_of(person: int) -> str:
+    """Return the line that says what a person does, "" when it is not known."""
+    found = Person.objects.filter(pk=person).values_list("role", flat=True).first()
+    return str(found or "")
+
+
 def names() -> dict[int, str]:
     """Return what each person is called: the user's name for them, or the one found."""
     with connection.cursor() as sql:

@@ -137,6 +137,8 @@ def totals(taking: int) -> Counts:
     """Count the items of an import, one that stood in several of its files once."""
     row = one(taking)
     each = sum((file.counts for file in row.files), Counts()) if row else Counts()
+    if row is None or row.undone is not None:
+        return each
     with connection.cursor() as sql:
         sql.execute(
             "SELECT COUNT(DISTINCT trace_id) + COUNT(DISTINCT profile_id) FROM book_sighting"
@@ -220,9 +222,26 @@ def withdraw(file: int, keys: Sequence[str]) -> None:
 # --- taking back ------------------------------------------------------------------------------
 
 
-def undo(taking: int, now: int) -> None:
-    """Take an import back: its sightings go, and with them every fact that nobody else saw."""
+STILL_SEEN = """
+    SELECT COUNT(DISTINCT trace_id) + COUNT(DISTINCT profile_id)
+    FROM book_sighting JOIN book_file ON book_file.id = file_id
+    WHERE taking_id != %s AND (
+        trace_id IN (SELECT trace_id FROM book_sighting JOIN book_file ON book_file.id = file_id
+            WHERE taking_id = %s)
+        OR profile_id IN (SELECT profile_id FROM book_sighting
+            JOIN book_file ON book_file.id = file_id WHERE taking_id = %s))
+"""
+
+
+def undo(taking: int, now: int) -> int:
+    """Take an import back: its sightings go, and with them every fact that nobody else saw.
+
+    Returns:
+        How many of its items stay, because another import brought them as well.
+    """
     with transaction.atomic(), connection.cursor() as sql:
+        sql.execute(STILL_SEEN, [taking, taking, taking])
+        (kept,) = sql.fetchone()
         sql.execute(
             "DELETE FROM book_sighting WHERE file_id IN"
             " (SELECT id FROM book_file WHERE taking_id = %s)",
@@ -232,6 +251,7 @@ def undo(taking: int, now: int) -> None:
         forget_unheld(sql)
         Unread.objects.filter(file__taking=taking).delete()
         Import.objects.filter(pk=taking).update(undone=now)
+    return int(kept)
 
 
 def forget_unseen(sql: CursorWrapper) -> None:

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from intreccio.book.models import Address as AddressRow
 from intreccio.book.models import Person, Word
 
-Kind: TypeAlias = Literal["name", "note"]
+Kind: TypeAlias = Literal["name", "note", "born", "work"]
 
 LASTING = ("mail", "phone", "linkedin", "handle", "name", "card")
 """The kinds of addresses, those that outlive an address book first."""
@@ -55,6 +55,11 @@ def holding() -> list[tuple[int, str, str, int]]:
         return [tuple(row) for row in sql.fetchall()]
 
 
+def chosen(kind: Kind) -> dict[int, str]:
+    """Return the versions of a fact that the user said hold, by person."""
+    return {person: text for _, one, text, person in holding() if one == kind}
+
+
 def anchor_of(person: int) -> int | None:
     """Return the address of a person on which words hang: the most lasting one."""
     rows = AddressRow.objects.filter(person_id=person).values_list("kind", "value", "id")
@@ -69,7 +74,7 @@ def refresh() -> None:
     for _, kind, text, person in holding():
         if kind == "name":
             names[person] = text
-        else:
+        elif kind == "note":
             notes.setdefault(person, []).append(text)
     Person.objects.exclude(said_name="", note="").update(said_name="", note="")
     set_all("said_name", list(names.items()))

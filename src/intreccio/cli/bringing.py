@@ -183,5 +183,8 @@ def import_json(row: desk.ImportRow) -> dict[str, object]:
 @opens_book
 def undo_command(taking: int) -> None:
     """Take one import back."""
-    desk.undo(taking)
+    kept = desk.undo(taking)
     click.echo(say("Import {id} was taken back.").format(id=taking))
+    if kept:
+        line = say("{count} of its items stay: another import brought them as well.")
+        click.echo(line.format(count=kept))

@@ -21,7 +21,8 @@ def merge_command(one: int, other: int, *, as_json: bool) -> None:
     if as_json:
         print_json({"person": person})
     else:
-        click.echo(say("They are one person now: {id}.").format(id=person))
+        line = say("They are one person now: {id}. `intreccio decisions` takes it back.")
+        click.echo(line.format(id=person))
 
 
 @click.command("unmerge", help=say("Take a join apart."))

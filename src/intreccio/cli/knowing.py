@@ -8,6 +8,7 @@ from intreccio.cli.output import as_json, day, iso, opens_book, print_json, prin
 from intreccio.cli.words import KLASS, say
 from intreccio.desk import people as desk
 from intreccio.desk import person as desk_person
+from intreccio.desk.mine import my_number
 from intreccio.desk.person import JoinRow
 
 SCREEN = 40
@@ -21,20 +22,29 @@ SCREEN = 40
 @opens_book
 def people_command(query: tuple[str, ...], limit: int | None, *, as_json: bool) -> None:
     """List the people of the book."""
-    found = desk.people(" ".join(query), limit=limit or (None if as_json else SCREEN))
+    found, me = (
+        desk.people(" ".join(query), limit=limit or (None if as_json else SCREEN)),
+        my_number(),
+    )
     if as_json:
-        print_json({"total": found.total, "people": [row_json(row) for row in found.people]})
+        people = [{**row_json(row), "me": row.id == me} for row in found.people]
+        print_json({"total": found.total, "people": people})
         return
     print_table(
         [say("id"), say("name"), say("role"), say("tie"), say("last contact")],
         [
-            (p.id, p.name, p.roles, say(KLASS.get(p.tie or "", "–")), day(p.last_contact))
+            (p.id, called(p, me), p.roles, say(KLASS.get(p.tie or "", "–")), day(p.last_contact))
             for p in found.people
         ],
         empty=say("Nobody found. Import an archive, or try fewer words."),
     )
     if found.total > len(found.people):
         click.echo(say("{shown} of {total}").format(shown=len(found.people), total=found.total))
+
+
+def called(row: desk.PersonRow, me: int | None) -> str:
+    """Return a name as lists show it: the owner's is marked."""
+    return f"{row.name} ({say('you')})" if row.id == me else row.name
 
 
 def row_json(row: desk.PersonRow) -> dict[str, object]:
@@ -91,7 +101,7 @@ def page_json(page: desk_person.PersonPage) -> dict[str, object]:
             for c in page.circuits
         ],
         "facts": [
-            {"what": words(f.what), "text": f.words, "path": f.path, "import": f.taking}
+            {"what": f.what.read(), "text": f.words, "path": f.path, "import": f.taking}
             for f in page.facts
         ],
         "heard": [

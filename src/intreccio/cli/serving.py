@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,7 @@ from intreccio.cli.output import own_book, problems_told
 from intreccio.cli.words import say
 from intreccio.desk import demo
 from intreccio.desk.opening import demo_book, open_book
+from intreccio.desk.problems import BookThere
 
 PORT = 8765
 
@@ -39,7 +41,10 @@ def serve_command(port: int, *, browser: bool) -> None:
 @problems_told
 def demo_command(port: int, *, browser: bool, fresh: bool) -> None:
     """Make the demo book once, and serve the desk on it."""
-    path = demo_book()
+    named = click.get_current_context().find_root().obj
+    path = named if isinstance(named, Path) else demo_book()
+    if named and path.exists():
+        raise BookThere(path=path)
     if fresh:
         for file in path.parent.glob(f"{path.name}*"):
             file.unlink()

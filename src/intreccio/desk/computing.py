@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
 
-from intreccio.book import computed, opening
+from intreccio.book import computed, opening, words
 from intreccio.book.traced import traced
 from intreccio.desk.relating import relate
 from intreccio.desk.weaving import weave_all
 from intreccio.desk.who import People, who_is_who
+from intreccio.people.records import Role
+from intreccio.people.roles import newest_first, said
 
 WAITING = "answers waiting"
 """Under this key the book counts the answers that nothing was computed from yet."""
@@ -50,12 +53,11 @@ def recompute(
 
 
 def roles(people: People) -> dict[int, str]:
-    """Say in one line what each person does: the last role of their last entry that has one."""
-    found: dict[int, str] = {}
+    """Say in one line what each person does: as the user said, else their newest role."""
+    stated: dict[int, list[Role]] = defaultdict(list)
     for profile in people.profiles:
         owner = people.owners.get(people.numbers[profile.addresses[0]])
-        working = [role for role in profile.roles if role.kind == "work"]
-        if owner is not None and working:
-            last = max(working, key=lambda role: (not role.end, role.start))
-            found[owner] = ", ".join(filter(None, (last.title, last.organisation)))
-    return found
+        if owner is not None:
+            stated[owner] += [role for role in profile.roles if role.kind == "work"]
+    found = {owner: said(newest_first(some)[0]) for owner, some in stated.items() if some}
+    return found | words.chosen("work")

@@ -15,6 +15,8 @@ SAID = {
     "two": sentence("{one} and {other} are two people"),
     "name": sentence("You call {one}: {words}"),
     "note": sentence("Your note about {one}: {words}"),
+    "born": sentence("The birthday of {one} is {words}"),
+    "work": sentence("{one} works as {words}"),
     "mine": sentence("{one} is an address of yours"),
     "not_mine": sentence("{one} is not an address of yours"),
 }

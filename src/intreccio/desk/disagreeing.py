@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intreccio.book.dossiers import Origin
@@ -23,29 +23,39 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Something on which sources differ, with what each of them says."""
+    """Something on which sources differ, with what each of them says.
 
+    `kind` names it for the user's choice ("name", "born", "work"); `chosen` is the version that
+    the user said holds, "" while they have not.
+    """
+
+    kind: str
     what: Phrase
     versions: tuple[Version, ...]
+    chosen: str = ""
 
 
-def disagreements(entries: Sequence[Origin]) -> tuple[Disagreement, ...]:
-    """Return on what the entries about a person differ: name, birthday, where they work now."""
+def disagreements(entries: Sequence[Origin], chosen: Mapping[str, str]) -> tuple[Disagreement, ...]:
+    """Return on what the entries about a person differ: name, birthday, where they work now.
+
+    `chosen` holds the versions that the user said hold, by kind.
+    """
     found = (
-        differing(Phrase.of("Name"), entries, name, contradict),
-        differing(Phrase.of("Birthday"), entries, birthday, other_day),
-        differing(Phrase.of("Works now as"), entries, work, other_work),
+        ("name", Phrase.of("Name"), differing(entries, name, contradict)),
+        ("born", Phrase.of("Birthday"), differing(entries, birthday, other_day)),
+        ("work", Phrase.of("Works now as"), differing(entries, work, other_work)),
     )
-    return tuple(one for one in found if one)
+    return tuple(
+        Disagreement(kind, what, versions, chosen.get(kind, ""))
+        for kind, what, versions in found
+        if versions
+    )
 
 
 def differing(
-    what: Phrase,
-    entries: Sequence[Origin],
-    told: Callable[[Origin], str],
-    differ: Callable[[str, str], bool],
-) -> Disagreement | None:
-    """Gather the versions of one fact, the same once; None when they all agree."""
+    entries: Sequence[Origin], told: Callable[[Origin], str], differ: Callable[[str, str], bool]
+) -> tuple[Version, ...]:
+    """Gather the versions of one fact, the same once; none when they all agree."""
     versions: list[Version] = []
     for entry in entries:
         words = told(entry)
@@ -53,8 +63,8 @@ def differing(
             versions.append(Version(words, entry.path, entry.taking))
     first = versions[0] if versions else None
     if first is None or not any(differ(first.words, v.words) for v in versions[1:]):
-        return None
-    return Disagreement(what, tuple(versions))
+        return ()
+    return tuple(versions)
 
 
 def name(entry: Origin) -> str:

@@ -22,10 +22,13 @@ def totals(taking: int) -> Counts:
     return takings.totals(taking)
 
 
-def undo(taking: int) -> None:
+def undo(taking: int) -> int:
     """Take an import back, and compute everything again without it.
 
     With what a live account gave the account itself goes: else it would come again.
+
+    Returns:
+        How many of its items stay, because another import brought them as well.
 
     Raises:
         NoSuchImport: there is none of that number, or it was taken back already.
@@ -34,7 +37,8 @@ def undo(taking: int) -> None:
     if row is None or row.undone is not None:
         raise NoSuchImport(id=taking)
     account = accounts.of_import(taking)
-    takings.undo(taking, int(time.time()))
+    kept = takings.undo(taking, int(time.time()))
     if account:
         syncing.remove(account.id)
     computing.recompute()
+    return kept

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from intreccio.book import decisions, dossiers, opening, persons
 from intreccio.book.persons import PersonRow
 from intreccio.desk import computing
-from intreccio.desk.problems import NoSuchDoubt, NoSuchJoin, NoSuchPerson
+from intreccio.desk.problems import NoSuchDoubt, NoSuchJoin, NoSuchPerson, SamePerson
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase
 
@@ -53,8 +53,11 @@ def merge(one: int, other: int) -> int:
 
     Raises:
         NoSuchPerson: one of the two is not in the book.
+        SamePerson: they are one already.
     """
     first, second = any_address_of(one), any_address_of(other)
+    if one == other:
+        raise SamePerson(id=one)
     say(first, second, same=True)
     return person_of(first)
 

@@ -8,7 +8,7 @@ from intreccio.book import computed, decisions, phrases
 from intreccio.desk import computing
 from intreccio.desk.problems import NotAnAddress
 from intreccio.people.addresses import any_address
-from intreccio.people.records import Address
+from intreccio.people.records import Address, AddressKind
 from intreccio.people.wording import Phrase
 
 
@@ -17,7 +17,7 @@ class MineRow:
     """An address of the owner: said by them, or found with its evidence."""
 
     value: str
-    kind: str
+    kind: AddressKind
     said: bool
     evidence: Phrase
 
@@ -37,8 +37,14 @@ def say_mine(value: str, *, mine: bool = True) -> None:
     Raises:
         NotAnAddress: it cannot be one.
     """
-    decisions.say_mine(address_of(value), mine=mine)
+    decisions.say_mine(shown_or_typed(value), mine=mine)
     computing.recompute()
+
+
+def shown_or_typed(value: str) -> Address:
+    """Read an address that stands among the owner's, of whatever kind, or as a person types it."""
+    found = next((row for row in mine() if row.value == value), None)
+    return Address(found.kind, found.value) if found else address_of(value)
 
 
 def address_of(value: str) -> Address:

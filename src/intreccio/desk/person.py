@@ -9,15 +9,18 @@ from typing import Any
 from intreccio.book import computed, dossiers, heard, persons, words
 from intreccio.book.computed import TieRow
 from intreccio.book.dossiers import JoinRow, Moment, Origin
-from intreccio.desk import relating
+from intreccio.desk import computing, relating
 from intreccio.desk.disagreeing import Disagreement, disagreements
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NoSuchPerson
 from intreccio.people.records import Address, Role
+from intreccio.people.roles import newest_first
 from intreccio.people.wording import Phrase
 
 __all__ = ["JoinRow", "Moment", "TieRow"]
 
+CHOICES: tuple[words.Kind, ...] = ("name", "born", "work")
+"""On what the user may say which version holds."""
 SHOWN = ("mail", "phone", "linkedin", "handle")
 
 
@@ -52,6 +55,15 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupedFact:
+    """One fact in words, with every file and import that it came from."""
+
+    what: Phrase
+    words: str
+    sources: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearRow:
     """How much passed in a year, each way."""
 
@@ -82,6 +94,7 @@ class PersonPage:
     is_me: bool
     tie: TieRow | None
     identifiers: tuple[Address, ...]
+    does: str
     roles: tuple[Role, ...]
     labels: tuple[str, ...]
     places: tuple[str, ...]
@@ -95,6 +108,17 @@ class PersonPage:
     joins: tuple[JoinRow, ...]
     related: tuple[RelatedRow, ...]
     disagreements: tuple[Disagreement, ...]
+
+    @property
+    def grouped(self) -> tuple[GroupedFact, ...]:
+        """The facts, those that say the same once."""
+        found: dict[tuple[Phrase, str], list[tuple[str, int]]] = {}
+        for fact in self.facts:
+            found.setdefault((fact.what, fact.words), []).append((fact.path, fact.taking))
+        return tuple(
+            GroupedFact(what, words, tuple(dict.fromkeys(sources)))
+            for (what, words), sources in found.items()
+        )
 
 
 def person(number: int) -> PersonPage:
@@ -120,7 +144,8 @@ def person(number: int) -> PersonPage:
         roles=roles(bodies),
         labels=gathered(bodies, "labels"),
         places=gathered(bodies, "places"),
-        born=next((body["born"] for body in bodies if body["born"]), ""),
+        does=persons.role_of(number),
+        born=words.chosen("born").get(number) or first_born(bodies),
         notes=gathered(bodies, "notes"),
         circuits=lives_in(number),
         sayings=said_by(number),
@@ -129,8 +154,31 @@ def person(number: int) -> PersonPage:
         facts=(*facts_of(entries), *traces_of(number)),
         joins=tuple(dossiers.joins_of(number)),
         related=related(number),
-        disagreements=disagreements(entries),
+        disagreements=disagreements(entries, settled(number)),
     )
+
+
+def first_born(bodies: list[dict[str, Any]]) -> str:
+    """Return the first birthday that is stated, "" when none is."""
+    return next((str(body["born"]) for body in bodies if body["born"]), "")
+
+
+def settled(number: int) -> dict[str, str]:
+    """Return the versions that the user said hold, by what they are of."""
+    found = {str(kind): words.chosen(kind).get(number, "") for kind in CHOICES}
+    return {kind: text for kind, text in found.items() if text}
+
+
+def choose(number: int, kind: str, text: str) -> None:
+    """Take the user's word on which of two versions holds; "" takes it back.
+
+    Raises:
+        NoSuchPerson: nobody of that number is in the book.
+    """
+    known = next((one for one in CHOICES if one == kind), None)
+    if known is None or not words.say(number, known, text.strip()[:200], int(time.time())):
+        raise NoSuchPerson(id=number)
+    computing.recompute()
 
 
 def related(number: int) -> tuple[RelatedRow, ...]:
@@ -143,9 +191,8 @@ def related(number: int) -> tuple[RelatedRow, ...]:
 
 
 def roles(bodies: list[dict[str, Any]]) -> tuple[Role, ...]:
-    """Return every role that is stated, once, the current ones first."""
-    found = dict.fromkeys(Role(**role) for body in bodies for role in body["roles"])
-    return tuple(sorted(found, key=lambda role: (bool(role.end), role.start), reverse=False))
+    """Return every role that is stated, the current ones first."""
+    return newest_first(Role(**role) for body in bodies for role in body["roles"])
 
 
 def gathered(bodies: list[dict[str, Any]], what: str) -> tuple[str, ...]:

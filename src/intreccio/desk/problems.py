@@ -27,6 +27,12 @@ class NoSuchPerson(Problem):
     text = sentence("There is no person {id} in the book. `intreccio people` lists them.")
 
 
+class SamePerson(Problem):
+    """Two people were to be joined who are one."""
+
+    text = sentence("Person {id} cannot be joined with themselves. Name two.")
+
+
 class NoSuchImport(Problem):
     """An import was asked for that never was, or that was taken back already."""
 
@@ -75,6 +81,12 @@ class NotABook(Problem):
     text = sentence("{path} is not a book of Intreccio, or it is damaged. Nothing was changed.")
 
 
+class BookThere(Problem):
+    """The demo was to be made in a file that is there already."""
+
+    text = sentence("{path} is there already: the demo is made in a new file only. Name another.")
+
+
 class StillReading(Problem):
     """Something was asked for that has to wait until the import that runs has ended."""
 
@@ -105,4 +117,7 @@ class NoSuchTable(Problem):
 class NotColumns(Problem):
     """What was said of the columns of a table cannot be."""
 
-    text = sentence("“{given}” cannot be read. Write --columns 'Title=meaning,Title=meaning'.")
+    text = sentence(
+        "“{given}” cannot be read. Write --columns 'Title=meaning,Title=meaning', with titles of"
+        " the table and these meanings: {meanings}."
+    )

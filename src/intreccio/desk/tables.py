@@ -21,6 +21,7 @@ __all__ = ["FIELDS"]
 
 UNKNOWN = sentence("Intreccio does not know its columns: say what they mean.")
 LONGEST_TITLE = 80
+MEANINGS = ", ".join(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def remember(titles: list[str], meanings: Mapping[str, str]) -> dict[str, str]:
     good = {title: field for title, field in meanings.items() if field}
     wrong = [t for t, field in good.items() if t not in titles or field not in FIELDS]
     if wrong or not (is_enough(good) or "name" in good.values()):
-        raise NotColumns(given=", ".join(f"{t}={f}" for t, f in good.items()) or "-")
+        raise NotColumns(
+            given=", ".join(f"{t}={f}" for t, f in good.items()) or "-", meanings=MEANINGS
+        )
     kept.keep(digest(*titles), good)
     return good
 
@@ -102,5 +105,5 @@ def parsed(given: str) -> dict[str, str]:
     pairs = [part.partition("=") for part in given.split(",") if part.strip()]
     found = {title.strip(): field.strip() for title, equals, field in pairs if equals}
     if not found or len(found) != len(pairs) or set(found.values()) - set(FIELDS):
-        raise NotColumns(given=given)
+        raise NotColumns(given=given, meanings=MEANINGS)
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from intreccio.book import computed, decisions, facts, heard, persons
+from intreccio.book import computed, decisions, facts, heard, persons, takings
 from intreccio.desk.mine import my_number
 from intreccio.giving import today as giving
 from intreccio.giving.occasions import Known, occasions
@@ -40,17 +40,19 @@ class Gift:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day, ISO, and up to three gifts."""
+    """The day, ISO, and up to three gifts; `heard` says whether any words were listened to."""
 
     day: str
     gifts: tuple[Gift, ...]
+    heard: bool
 
 
 def today(now: int | None = None) -> Today:
     """Return what I can do for somebody today."""
     known = situation(int(time.time()) if now is None else now)
     day = datetime.fromtimestamp(known.now, UTC).date().isoformat()
-    return Today(day, tuple(gift(g, known) for g in giving.today(known)))
+    heard_any = facts.count("saying") > 0 or any(row.text for row in takings.imports())
+    return Today(day, tuple(gift(g, known) for g in giving.today(known)), heard_any)
 
 
 def all_gifts(now: int) -> tuple[Gift, ...]:

@@ -46,7 +46,9 @@ def who_is_who(table: TraceTable) -> People:
         )
         for p in profiles
     ]
-    verdicts = [groups.Verdict(*verdict) for verdict in facts.verdicts()]
+    # What was said of addresses whose facts were taken back waits until they are there again.
+    told = [verdict for verdict in facts.verdicts() if {*verdict[:2]} <= numbers.keys()]
+    verdicts = [groups.Verdict(*verdict) for verdict in told]
     who = identity.who_is_who(numbers, bundles, verdicts, seen, own)
     named = called(profiles, written)
     clusters = [

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from intreccio.desk.problems import (
     NoSuchAccount,
@@ -51,9 +51,17 @@ class ProblemsTold:
         return told(request, fault.read(gettext), status)
 
 
+TITLES = {
+    400: gettext_lazy("That did not work"),
+    404: gettext_lazy("Not here"),
+    500: gettext_lazy("Something broke"),
+}
+
+
 def told(request: HttpRequest, words: str, status: int) -> HttpResponse:
     """Say a problem on a page."""
-    return render(request, "problem.html", {"words": words}, status=status)
+    about = {"words": words, "title": TITLES[status]}
+    return render(request, "problem.html", about, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -43,6 +43,7 @@ urlpatterns = [
     path("people/<int:number>/name/", person.rename, name="rename"),
     path("people/<int:number>/note/", person.note, name="note"),
     path("people/<int:number>/merge/", merge.page, name="merge"),
+    path("people/<int:number>/choose/", person.choose, name="choose"),
     path("people/joins/<int:join>/", person.unmerge, name="unmerge"),
     path("circuits/", circuits.page, name="circuits"),
     path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),

@@ -30,7 +30,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kind",
-                    models.CharField(choices=[("name", "name"), ("note", "note")], max_length=10),
+                    models.CharField(
+                        choices=[
+                            ("name", "name"),
+                            ("note", "note"),
+                            ("born", "born"),
+                            ("work", "work"),
+                        ],
+                        max_length=10,
+                    ),
                 ),
                 ("text", models.TextField()),
                 ("at", models.BigIntegerField()),

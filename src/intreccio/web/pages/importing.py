@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from intreccio.desk import imports as desk
@@ -91,4 +92,6 @@ def mine(request: HttpRequest) -> HttpResponse:
     value = request.POST.get("value", "").strip()
     if value:
         desk_mine.say_mine(value, mine=request.POST.get("mine") != "no")
-    return redirect("imports")
+    there = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(there, allowed_hosts=None)
+    return redirect(there if safe else "imports")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from intreccio.desk import imports as desk
@@ -12,12 +13,14 @@ from intreccio.desk.problems import NoSuchImport, StillReading
 from intreccio.desk.tables import UNKNOWN
 from intreccio.desk.taking_in import report as report_of
 from intreccio.web.importing import WORK
+from intreccio.web.pages.people import number
 
 
 def page(request: HttpRequest) -> HttpResponse:
     """List the imports, and the addresses that are mine."""
     rows = [(row, desk.totals(row.id)) for row in desk.imports()]
-    return render(request, "imports.html", {"rows": rows, "mine": desk_mine.mine()})
+    told = {"rows": [r for r in rows if r[0].files], "mine": desk_mine.mine()}
+    return render(request, "imports.html", told | {"kept": number(request.GET.get("kept", ""))})
 
 
 def report(request: HttpRequest, taking: int) -> HttpResponse:
@@ -37,5 +40,5 @@ def undo(request: HttpRequest, taking: int) -> HttpResponse:
     del request
     if WORK.running:
         raise StillReading
-    desk.undo(taking)
-    return redirect("imports")
+    kept = desk.undo(taking)
+    return redirect(f"{reverse('imports')}?kept={kept}" if kept else "imports")

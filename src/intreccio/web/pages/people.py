@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from intreccio.desk import mapping
+from intreccio.desk.mine import my_number
 from intreccio.desk.people import PersonRow, people
 from intreccio.web.templatetags.spoken import TIES
 
@@ -30,6 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "circuits": circuits,
         "names": {c.id: c for c in circuits},
         "ties": TIES,
+        "me": my_number(),
     }
     part = "HX-Request" in request.headers
     return render(request, "people_part.html" if part else "people.html", told)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from intreccio.desk import joining
 from intreccio.desk import person as desk
+from intreccio.desk.people import one_of
+from intreccio.web.pages.people import number as read_number
 
 TALL = 64
 """Height of the chart of years, in its own units."""
@@ -18,7 +21,14 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     found = desk.person(number)
     most = max((y.out + y.in_ + y.together for y in found.years), default=1) or 1
     bars = [bar(i, year, most) for i, year in enumerate(found.years)]
-    told = {"person": found, "bars": bars, "wide": max(len(bars), 1) * 40, "tall": TALL}
+    parted = read_number(request.GET.get("parted", ""))
+    told = {
+        "person": found,
+        "bars": bars,
+        "wide": max(len(bars), 1) * 40,
+        "tall": TALL,
+        "parted": one_of(parted) if parted else None,
+    }
     return render(request, "person.html", told)
 
 
@@ -55,5 +65,12 @@ def note(request: HttpRequest, number: int) -> HttpResponse:
 def unmerge(request: HttpRequest, join: int) -> HttpResponse:
     """Take a join apart: they are two people."""
     del request
-    one, _ = joining.unmerge(join)
-    return redirect("person", one)
+    one, other = joining.unmerge(join)
+    return redirect(f"{reverse('person', args=[one])}?parted={other}")
+
+
+@require_POST
+def choose(request: HttpRequest, number: int) -> HttpResponse:
+    """Say which of two versions holds, or take that back."""
+    desk.choose(number, request.POST.get("kind", ""), request.POST.get("words", ""))
+    return redirect("person", number)

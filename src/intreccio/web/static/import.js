@@ -46,8 +46,7 @@ if (form) {
   dropping(form);
   handing(form);
 }
-for (const asking of document.querySelectorAll("[data-ask]")) {
-  asking.addEventListener("submit", (event) => {
-    if (!confirm(asking.dataset.ask)) event.preventDefault();
-  });
-}
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.ask;
+  if (question && !confirm(question)) event.preventDefault();
+});

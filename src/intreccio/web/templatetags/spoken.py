@@ -9,9 +9,12 @@ from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
+from intreccio.archives.walking import INSIDE
 from intreccio.people.wording import Phrase, sentence
 
 register = template.Library()
+LEAST_SHARE = 0.005
+"""A share that is not nought, but would be written so."""
 
 TIES = {
     "strong": sentence("strong"),
@@ -55,6 +58,12 @@ RELATIONS = {
     "referred by": sentence("introduced by"),
     "introduced by": sentence("introduced by"),
     "colleague": sentence("colleague"),
+}
+PLACES = {
+    "line": sentence("line"),
+    "message": sentence("message"),
+    "event": sentence("event"),
+    "byte": sentence("byte"),
 }
 HEARD = {
     "need": sentence("asks"),
@@ -106,7 +115,11 @@ def month(seconds: int | None) -> str:
 @register.filter
 def share(part: float | None) -> str:
     """Write a share of one as a percentage."""
-    return "–" if part is None else f"{number_format(part * 100, 0)}%"
+    if part is None:
+        return "–"
+    if 0 < part < LEAST_SHARE:
+        return gettext("less than 1%")
+    return f"{number_format(part * 100, 0)}%"
 
 
 @register.filter
@@ -156,6 +169,13 @@ def moment_word(at: int) -> str:
 
 
 @register.filter
+def place_word(place: str) -> str:
+    """Say where in a file an item stands ("line 12"); another place stays as it is."""
+    kind, _, number = place.partition(" ")
+    return f"{gettext(PLACES[kind])} {number}" if kind in PLACES else place
+
+
+@register.filter
 def heard_word(kind: str) -> str:
     """Say what kind of thing was heard."""
     return gettext(HEARD.get(kind, kind))
@@ -169,5 +189,9 @@ def thread(circuit: int | None) -> int:
 
 @register.filter
 def file_name(path: str) -> str:
-    """Return the last part of a path."""
-    return PurePath(path).name
+    """Return the last part of a path, with the archives around it.
+
+    >>> file_name("/home/ada/all.zip!/more/a.zip!/b/c.vcf")
+    'all.zip › a.zip › c.vcf'
+    """
+    return " › ".join(PurePath(part).name for part in path.split(INSIDE))
