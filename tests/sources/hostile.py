@@ -32,6 +32,7 @@ FIELDS = {
     "encoded-bomb": b"Subject: " + b"=?utf-8?b?QUFB?= " * 20_000,
     "unknown-charset": b"Subject: =?x-nobody?q?=C3=28?=",
     "zero-charset": b"Subject: =?a\0b?q?x?=",
+    "zero-boundary": b"Content-Type: multipart/mixed; boundary*=a%00nsi''EeQ",
     "many-headers": b"\n".join(b"X-H%d: v" % i for i in range(60_000)),
     "folded-for-ever": b"Subject: a" + b"\n a" * 60_000,
     "references-bomb": b"References: " + b" ".join(b"<%d@x>" % i for i in range(50_000)),

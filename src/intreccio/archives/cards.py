@@ -130,7 +130,7 @@ def unquoted(line: Line) -> str:
     charset = next(iter(line.parameters.get("CHARSET", [])), "")
     try:
         return raw.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return decode(raw)
 
 

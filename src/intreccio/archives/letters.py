@@ -353,16 +353,25 @@ def labelled_out(raw: bytes) -> str:
 
 def plain_text(raw: bytes) -> str:
     """Return the words of a message that its author wrote: no quotes, no signature."""
-    text = ""
-    for part in message_from_bytes(raw[: 50 * TEXT_LIMIT]).walk():
-        if part.get_content_type() == "text/plain":
-            body = part.get_payload(decode=True)
-            text = in_charset(body, part.get_content_charset()) if isinstance(body, bytes) else ""
-            break
     lines = []
-    for line in text[:TEXT_LIMIT].splitlines():
+    for line in body_of(raw)[:TEXT_LIMIT].splitlines():
         if line.rstrip() == "--":
             break
         if not line.startswith(">"):
             lines.append(line)
     return "\n".join(lines)
+
+
+def body_of(raw: bytes) -> str:
+    """Return the first plain text in a message, "" when there is none or it cannot be told."""
+    try:
+        for part in message_from_bytes(raw[: 50 * TEXT_LIMIT]).walk():
+            if part.get_content_type() == "text/plain":
+                body = part.get_payload(decode=True)
+                if isinstance(body, bytes):
+                    return in_charset(body, part.get_content_charset())
+                break
+    # The standard library fails so on a zero in the name of a boundary's charset, among others.
+    except (LookupError, ValueError, RecursionError):
+        pass
+    return ""
