@@ -118,7 +118,7 @@ def person(number: int) -> PersonPage:
         labels=gathered(bodies, "labels"),
         places=gathered(bodies, "places"),
         born=next((body["born"] for body in bodies if body["born"]), ""),
-        notes=gathered(bodies, "notes"),
+        notes=tuple(n for n in gathered(bodies, "notes") if plain(n) != plain(words.note)),
         circuits=lives_in(number),
         sayings=said_by(number),
         timeline=tuple(dossiers.moments(number, me)),
@@ -147,6 +147,11 @@ def roles(bodies: list[dict[str, Any]]) -> tuple[Role, ...]:
 def gathered(bodies: list[dict[str, Any]], what: str) -> tuple[str, ...]:
     """Return what several entries state, each once."""
     return tuple(dict.fromkeys(value for body in bodies for value in body[what]))
+
+
+def plain(note: str) -> str:
+    """Return a note with one kind of line end: one written to a card comes back from it."""
+    return "\n".join(note.split("\r\n")).strip()
 
 
 def lives_in(number: int) -> tuple[LivesIn, ...]:

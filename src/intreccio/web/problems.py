@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from intreccio.desk.problems import (
     NoSuchAccount,
+    NoSuchBackup,
     NoSuchCircuit,
     NoSuchDoubt,
     NoSuchImport,
@@ -22,6 +23,7 @@ from intreccio.desk.problems import (
 
 MISSING = (
     NoSuchAccount,
+    NoSuchBackup,
     NoSuchCircuit,
     NoSuchDoubt,
     NoSuchImport,

@@ -56,6 +56,13 @@ RELATIONS = {
     "introduced by": sentence("introduced by"),
     "colleague": sentence("colleague"),
 }
+OUTCOMES = {
+    "written": sentence("Written."),
+    "changed": sentence("Not written."),
+    "refused": sentence("Not written."),
+    "unknown": sentence("Not known."),
+    "waiting": sentence("Not tried."),
+}
 HEARD = {
     "need": sentence("asks"),
     "offer": sentence("offers"),
@@ -159,6 +166,12 @@ def moment_word(at: int) -> str:
 def heard_word(kind: str) -> str:
     """Say what kind of thing was heard."""
     return gettext(HEARD.get(kind, kind))
+
+
+@register.filter
+def outcome_word(word: str) -> str:
+    """Say how the writing of a card went."""
+    return gettext(OUTCOMES.get(word, word))
 
 
 @register.filter
