@@ -35,6 +35,7 @@ PAGES = {
     "merge": "/people/2/merge/",
     "twice": "/people/2/merge/?with=3",
     "sync": "/sync/",
+    "sync-write": "/sync/1/write/",
     "columns": "",
     "missing": "/nowhere/",
 }
@@ -94,6 +95,16 @@ def bring_table(home: Path) -> str:
     return f"/columns/{taking['files'][0]['id']}/"
 
 
+def bring_account(home: Path) -> None:
+    """Add an address book on a server to the demo book; it is not asked for anything."""
+    book = str(home / "intreccio" / "demo.sqlite3")
+    told = ["carddav", "https://dav.lino.example/", "--login", "marta", "--password-stdin"]
+    run = [*COMMAND, "--book", book, "sync", "add", *told]
+    subprocess.run(
+        run, env=surroundings(home), check=True, stdout=subprocess.DEVNULL, input=b"segreta\n"
+    )
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Open the machine's Chromium."""
@@ -117,6 +128,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, desk(Path(home), "demo") as address, browser() as b:
         PAGES["columns"] = bring_table(Path(home))
+        bring_account(Path(home))
         for language in ("it", "en"):
             for size, (width, height) in WIDTHS.items():
                 for theme in ("light", "dark"):

@@ -17,12 +17,22 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
+import requests
 from imapclient import IMAPClient
 
 ROOTS = {"inner": "dovecot", "outer": "dovenull", "group": "dovecot"}
 """The users that Dovecot brings along: its outer processes may not be root's."""
 WHERE = os.pathsep.join([os.environ["PATH"], "/usr/sbin"])
 LOGIN, PASSWORD = "io", "segreto"
+
+BOOK = (
+    '<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><set><prop>'
+    "<resourcetype><collection/><c:addressbook/></resourcetype></prop></set></mkcol>"
+)
+CALENDAR = (
+    '<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><set><prop>'
+    "<resourcetype><collection/><c:calendar/></resourcetype></prop></set></mkcol>"
+)
 
 CONF = """
 base_dir = {home}/run
@@ -188,8 +198,8 @@ def address_server(home: Path) -> Iterator[tuple[int, Path]]:
 
 
 @contextmanager
-def cut_line(port: int, after: int) -> Iterator[int]:
-    """Stand between a client and a server, and cut the line when so many bytes have come back."""
+def cut_line(port: int, after: int | None, sent: int | None = None) -> Iterator[int]:
+    """Stand between a client and a server; cut the line when so many bytes came back, or went."""
     door = socket.create_server(("127.0.0.1", 0))
     open_lines: list[socket.socket] = []
 
@@ -211,7 +221,7 @@ def cut_line(port: int, after: int) -> Iterator[int]:
                 client, _ = door.accept()
                 server = socket.create_connection(("127.0.0.1", port))
                 open_lines.extend([client, server])
-                threading.Thread(target=carry, args=(client, server, None), daemon=True).start()
+                threading.Thread(target=carry, args=(client, server, sent), daemon=True).start()
                 threading.Thread(target=carry, args=(server, client, after), daemon=True).start()
 
     threading.Thread(target=serve, daemon=True).start()
@@ -221,3 +231,32 @@ def cut_line(port: int, after: int) -> Iterator[int]:
         door.close()
         for line in open_lines:
             line.close()
+
+
+class Server:
+    """The owner's own program, at work on the server."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.root = f"http://127.0.0.1:{port}/{LOGIN}/"
+
+    def ask(self, verb: str, path: str, body: str = "") -> bytes:
+        """Ask the server for something; return what it answers."""
+        answer = requests.request(
+            verb, self.root + path, data=body.encode(), auth=(LOGIN, PASSWORD), timeout=20
+        )
+        assert answer.status_code < 400, answer.text
+        return answer.content
+
+    def card(self, number: int, name: str = "") -> None:
+        """Write a card."""
+        self.put_card(number, "", name=name)
+
+    def put_card(self, number: int, lines: str, *, name: str = "", mail: str = "") -> None:
+        """Write a card with more lines on it."""
+        named = name or f"Persona {number}"
+        self.ask(
+            "PUT", f"rubrica/{number}.vcf",
+            f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u{number}\r\nFN:{named}\r\nN:{named};;;;\r\n"
+            f"EMAIL:{mail or f'p{number}@lino.example'}\r\n{lines}END:VCARD\r\n",
+        )  # fmt: skip

@@ -2,67 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import requests
 
 from intreccio.archives.texts import Refused
 from intreccio.book import facts
 from intreccio.book.accounts import AccountRow
-from intreccio.desk import passwords, syncing
+from intreccio.desk import person, syncing
 from intreccio.desk.dump import dump
 from intreccio.desk.people import people
 from intreccio.sources import dav
-from tests.live.servers import LOGIN, PASSWORD, address_server, cut_line
-
-BOOK = (
-    '<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><set><prop>'
-    "<resourcetype><collection/><c:addressbook/></resourcetype></prop></set></mkcol>"
-)
-CALENDAR = (
-    '<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><set><prop>'
-    "<resourcetype><collection/><c:calendar/></resourcetype></prop></set></mkcol>"
-)
-
-
-class Server:
-    """The owner's own program, at work on the server."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.root = f"http://127.0.0.1:{port}/{LOGIN}/"
-
-    def ask(self, verb: str, path: str, body: str = "") -> None:
-        """Ask the server for something."""
-        answer = requests.request(
-            verb, self.root + path, data=body.encode(), auth=(LOGIN, PASSWORD), timeout=20
-        )
-        assert answer.status_code < 400, answer.text
-
-    def card(self, number: int, name: str = "") -> None:
-        """Write a card."""
-        named = name or f"Persona {number}"
-        self.ask(
-            "PUT", f"rubrica/{number}.vcf",
-            f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u{number}\r\nFN:{named}\r\nN:{named};;;;\r\n"
-            f"EMAIL:p{number}@lino.example\r\nEND:VCARD\r\n",
-        )  # fmt: skip
-
-
-@pytest.fixture
-def server(tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """Run a server with an address book of thirty cards."""
-    del book
-    monkeypatch.setattr(passwords, "books", lambda: tmp_path / "own")
-    monkeypatch.setattr(passwords, "has_keyring", lambda: False)
-    with address_server(tmp_path / "dav") as (port, _):
-        made = Server(port)
-        made.ask("MKCOL", "rubrica/", BOOK)
-        for number in range(30):
-            made.card(number)
-        yield made
+from tests.live.servers import CALENDAR, LOGIN, PASSWORD, Server, cut_line
 
 
 def sync(number: int, *, accept: bool = False) -> tuple[AccountRow, int]:
@@ -92,6 +41,17 @@ def test_a_card_that_is_changed_or_deleted_there_is_so_here(server: Server) -> N
     assert (row.fault, items, facts.count("profile")) == ("", 2, 29)
     assert "Ada Bianchi" in names
     assert not {"Persona 3", "Persona 4"} & names
+
+
+def test_the_users_words_stay_with_whose_card_is_changed_there(server: Server) -> None:
+    number = add(server.root)
+    sync(number)
+    somebody = next(one for one in people().people if one.name == "Persona 3")
+    person.rename(somebody.id, "Adina")
+    server.card(3, "Ada Bianchi")
+    sync(number)
+    assert next(one.name for one in people().people if one.id == somebody.id) == "Adina"
+    assert len(people().people) == 30
 
 
 @pytest.mark.parametrize("left", [0, 3, 20])

@@ -24,6 +24,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("home")
     with shots.desk(home, "demo") as found:
         shots.PAGES["columns"] = shots.bring_table(home)
+        shots.bring_account(home)
         yield found
 
 

@@ -17,7 +17,8 @@ class AccountRow:
     """An account as the book remembers it; times are seconds since the epoch.
 
     `tried` is when it was last asked, `done` when that last went well; `fault` says what went wrong
-    since, `question` what the user must settle before it is read again.
+    since, `question` what the user must settle before it is read again. `two_way` says that the
+    user lets cards be changed there.
     """
 
     id: int
@@ -31,6 +32,7 @@ class AccountRow:
     detail: str
     question: Phrase | None
     state: dict[str, Any] = field(default_factory=dict)
+    two_way: bool = False
 
 
 def add(kind: str, address: str, login: str, now: int) -> int:
@@ -72,13 +74,18 @@ def account_row(row: Account) -> AccountRow:
     question = phrases.read(row.question) if row.question else None
     return AccountRow(
         int(row.pk), row.kind, row.address, row.login, int(row.taking_id), row.tried, row.done,
-        row.fault, row.detail, question, dict(row.state),
+        row.fault, row.detail, question, dict(row.state), row.two_way,
     )  # fmt: skip
 
 
 def keep_state(account: int, state: dict[str, Any]) -> None:
     """Remember how far an account was read."""
     Account.objects.filter(pk=account).update(state=state)
+
+
+def let_write(account: int, *, on: bool) -> None:
+    """Let cards be changed at an account, or no more."""
+    Account.objects.filter(pk=account).update(two_way=on)
 
 
 def went_well(account: int, now: int) -> None:

@@ -50,6 +50,7 @@ class Account(models.Model):
     """A live account: where it is, how far it was read, and how the last time went.
 
     Its password is not here (see `desk.passwords`). What it gave hangs on an import of its own.
+    `two_way` is the user's leave to change cards there.
     """
 
     kind = models.CharField(max_length=10)
@@ -62,6 +63,7 @@ class Account(models.Model):
     fault = models.TextField(default="")
     detail = models.TextField(default="")
     question = models.JSONField(null=True)
+    two_way = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -200,7 +200,11 @@ def cursor_of(file: int) -> int:
 
 
 def withdraw(file: int, keys: Sequence[str]) -> None:
-    """Take back what a file said of some entries: they were changed or deleted where it is from."""
+    """Take back what a file said of some entries: they were changed or deleted where it is from.
+
+    Their addresses stay until `forget_strangers`, so that an entry that is written anew finds its
+    person again, and the user's words with them.
+    """
     marks = ", ".join(["%s"] * len(keys))
     with transaction.atomic(), connection.cursor() as sql:
         sql.execute(
@@ -216,6 +220,11 @@ def withdraw(file: int, keys: Sequence[str]) -> None:
             [file, *keys],
         )
         forget_unseen(sql)
+
+
+def forget_strangers() -> None:
+    """Delete the addresses that no fact and no decision speaks of any more."""
+    with transaction.atomic(), connection.cursor() as sql:
         forget_unheld(sql)
 
 

@@ -1,4 +1,4 @@
-"""The commands about live accounts: added, listed, removed, read."""
+"""The commands about live accounts: added, listed, removed, read; those that write are beside."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ import click
 
 from intreccio.cli.output import as_json, day, iso, opens_book, print_json, print_table
 from intreccio.cli.words import say
+from intreccio.cli.writing import (
+    backups_command,
+    restore_command,
+    two_way_command,
+    write_command,
+)
 from intreccio.desk import syncing as desk
 from intreccio.desk.passwords import place
 
@@ -30,6 +36,10 @@ def sync_command(ctx: click.Context, *, accept: bool, as_json: bool) -> None:
 def run_all(*, accept: bool, as_json: bool) -> None:
     """Read every account."""
     tell(desk.sync(accept=accept, progress=silent if as_json else show), as_json=as_json)
+
+
+for command in (two_way_command, write_command, backups_command, restore_command):
+    sync_command.add_command(command)
 
 
 @sync_command.command("run", help=say("Read one account."))
@@ -123,6 +133,7 @@ def account_json(row: desk.AccountRow) -> dict[str, object]:
         "done": iso(row.done),
         "fault": row.fault,
         "question": row.question.read() if row.question else None,
+        "two_way": row.two_way,
     }
 
 

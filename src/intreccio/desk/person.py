@@ -146,7 +146,7 @@ def person(number: int) -> PersonPage:
         places=gathered(bodies, "places"),
         does=persons.role_of(number),
         born=words.chosen("born").get(number) or first_born(bodies),
-        notes=gathered(bodies, "notes"),
+        notes=tuple(n for n in gathered(bodies, "notes") if plain(n) != plain(said.note)),
         circuits=lives_in(number),
         sayings=said_by(number),
         timeline=tuple(dossiers.moments(number, me)),
@@ -198,6 +198,11 @@ def roles(bodies: list[dict[str, Any]]) -> tuple[Role, ...]:
 def gathered(bodies: list[dict[str, Any]], what: str) -> tuple[str, ...]:
     """Return what several entries state, each once."""
     return tuple(dict.fromkeys(value for body in bodies for value in body[what]))
+
+
+def plain(note: str) -> str:
+    """Return a note with one kind of line end: one written to a card comes back from it."""
+    return "\n".join(note.split("\r\n")).strip()
 
 
 def lives_in(number: int) -> tuple[LivesIn, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from intreccio.archives.texts import Refused
 from intreccio.people.wording import Phrase, sentence
 
 
@@ -106,6 +107,37 @@ class NotAnAccount(Problem):
         "“{address}” is not an address that can be read from. For mail give imap.example.org,"
         " for an address book or a calendar the address that begins with https://."
     )
+
+
+class NotTwoWay(Problem):
+    """Something was to be written to an account that can only be read."""
+
+    text = sentence("Account {id} is no address book: only those (CardDAV) can be written to.")
+
+
+class NotSwitchedOn(Problem):
+    """Something was to be written to an address book that the user has not let be written to."""
+
+    text = sentence(
+        "Account {id} is only read. To let cards be changed there: intreccio sync two-way {id} --on"
+    )
+
+
+class NoSuchBackup(Problem):
+    """A card was asked for that was not kept, or that is not on the server any more."""
+
+    text = sentence(
+        "There is no card {backup} to put back, or it is not on the server any more."
+        " `intreccio sync backups {account}` lists what was kept."
+    )
+
+
+class ServerSays(Problem):
+    """The server of an account cannot be spoken to just now; its reason is said."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__()
+        self.phrase = Phrase(refused.reason)
 
 
 class NoSuchTable(Problem):

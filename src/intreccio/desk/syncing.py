@@ -1,8 +1,8 @@
 """Live accounts, read again from where the last time ended: mail, address books, calendars.
 
-Nothing is ever changed on the server. What was deleted there stays in the book if it happened
-(a message, a meeting); a card that was deleted or changed is taken back, unless so many vanish at
-once that it looks like a mistake: then the user is asked first.
+Reading changes nothing on the server (see `desk.writing` for what does). What was deleted there
+stays in the book if it happened (a message, a meeting); a card that was deleted or changed is taken
+back, unless so many vanish at once that it looks like a mistake: then the user is asked first.
 """
 
 from __future__ import annotations
@@ -51,7 +51,10 @@ HOSTS = {
 TOGETHER = 60
 """Entries of a collection kept in one transaction."""
 State: TypeAlias = dict[str, dict[str, list[Any]]]
-"""For each collection, and in it each entry's address: the mark of its version, its cards' keys."""
+"""For each collection, and in it each entry's address: the mark of its version, its cards' keys.
+
+Where a card was written from here, what the user had decided stands third (see `desk.writing`).
+"""
 
 NO_PASSWORD = sentence("Its password is not known here any more: give it again.")
 MANY_GONE = sentence("The server shows {now} of {before} cards. Were the others deleted there?")
@@ -271,12 +274,14 @@ def keep(
     before = [key for href in some for key in known.get(href, ["", []])[1]]
     for href, told in found.items():
         keys = [f.what.key for f in told if isinstance(f.what, Profile)]
-        known[href] = [some[href][0], keys]
+        known[href] = [some[href][0], keys, *known.get(href, [])[2:]]
     with opening.all_or_nothing():
         if before:
             takings.withdraw(file.id, before)
         entries = [heard(one) for told in found.values() for one in told]
         counts = Pen(file.id).write(entries, next(numbers))
+        if before:
+            takings.forget_strangers()
         accounts.keep_state(row.id, state)
     return counts.items
 
@@ -289,6 +294,7 @@ def forget(
     with opening.all_or_nothing():
         if keys:
             takings.withdraw(file, keys)
+            takings.forget_strangers()
         accounts.keep_state(row.id, state)
     yield collection, len(keys)
 

@@ -33,7 +33,7 @@ from intreccio.people.linkage import Levels, Model, cautious, probabilities
 from intreccio.people.me import Own
 from intreccio.people.names import NEAR, contradict, fold
 from intreccio.people.records import Address
-from intreccio.people.wording import Phrase
+from intreccio.people.wording import Phrase, sentence
 
 Pair: TypeAlias = tuple[Side, Side, float, list[int]]
 
@@ -53,6 +53,11 @@ The sum of what each may be wrong is the local false discovery rate (Efron et al
 """
 WORTH_ASKING = 0.3
 """Below this probability nobody is asked."""
+
+SAID_SAME = sentence("You said that they are one person")
+STANDS_ON = sentence("{address} stands on the card of {name}")
+STATED = frozenset([SAID_SAME, STANDS_ON])
+"""The reasons of joins that nobody guessed: the user's own word, or that of an address book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def who_is_who(
     whole = {*addresses, *(address for bundle in bundles for address in bundle.addresses)}
     told = seen or Seen()
     exact = stated_joins(whole, bundles, own)
-    word = Phrase.of("You said that they are one person")
+    word = Phrase.of(SAID_SAME)
     said = [Joined(v.one, v.other, (word,)) for v in verdicts if v.same]
     groups = Groups(whole, [v for v in verdicts if not v.same])
     kept = tuple(join for join in [*said, *exact] if groups.join(join.one, join.other))
@@ -261,11 +266,7 @@ def stated(bundle: Bundle, shared: frozenset[Address]) -> list[Joined]:
     card, *others = bundle.addresses
     name = bundle.names[0] if bundle.names else card.value
     return [
-        Joined(
-            card,
-            other,
-            (Phrase.of("{address} stands on the card of {name}", address=other.value, name=name),),
-        )
+        Joined(card, other, (Phrase.of(STANDS_ON, address=other.value, name=name),))
         for other in others
         if other not in shared
     ]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.utils.translation import gettext
 
 from intreccio.desk import opening, syncing
-from intreccio.desk.problems import Problem
+from intreccio.desk.problems import Problem, StillReading
 from intreccio.desk.syncing import sync
 from intreccio.desk.tables import UNKNOWN
 from intreccio.desk.taking_in import Progress, take_in
@@ -95,6 +96,22 @@ class Sync:
         finally:
             self.running = False
             opening.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every reading out while a page does something with an account itself.
+
+        Raises:
+            StillReading: something is being read just now.
+        """
+        with self.lock:
+            if self.running or WORK.running:
+                raise StillReading
+            self.running = True
+        try:
+            yield
+        finally:
+            self.running = False
 
     def heard(self, place: str, items: int) -> None:
         """Remember how far the reading has come."""

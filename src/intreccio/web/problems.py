@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from intreccio.desk.problems import (
     NoSuchAccount,
+    NoSuchBackup,
     NoSuchCircuit,
     NoSuchDecision,
     NoSuchDoubt,
@@ -23,6 +24,7 @@ from intreccio.desk.problems import (
 
 MISSING = (
     NoSuchAccount,
+    NoSuchBackup,
     NoSuchCircuit,
     NoSuchDecision,
     NoSuchDoubt,

@@ -19,6 +19,7 @@ from intreccio.web.pages import (
     people,
     person,
     sync,
+    sync_write,
     today,
 )
 
@@ -36,6 +37,8 @@ urlpatterns = [
     path("sync/", sync.page, name="sync"),
     path("sync/<int:account>/run/", sync.run, name="sync-run"),
     path("sync/<int:account>/remove/", sync.remove, name="sync-remove"),
+    path("sync/<int:account>/two-way/", sync_write.two_way, name="sync-two-way"),
+    path("sync/<int:account>/write/", sync_write.page, name="sync-write"),
     path("map/", map.page, name="map"),
     path("map.json", map.picture, name="picture"),
     path("people/", people.page, name="people"),
@@ -73,5 +76,6 @@ PAGES = (
     "sync",
     "merge",
     "decisions",
+    "sync-write",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

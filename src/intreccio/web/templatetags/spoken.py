@@ -65,6 +65,13 @@ PLACES = {
     "event": sentence("event"),
     "byte": sentence("byte"),
 }
+OUTCOMES = {
+    "written": sentence("Written."),
+    "changed": sentence("Not written."),
+    "refused": sentence("Not written."),
+    "unknown": sentence("Not known."),
+    "waiting": sentence("Not tried."),
+}
 HEARD = {
     "need": sentence("asks"),
     "offer": sentence("offers"),
@@ -179,6 +186,12 @@ def place_word(place: str) -> str:
 def heard_word(kind: str) -> str:
     """Say what kind of thing was heard."""
     return gettext(HEARD.get(kind, kind))
+
+
+@register.filter
+def outcome_word(word: str) -> str:
+    """Say how the writing of a card went."""
+    return gettext(OUTCOMES.get(word, word))
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Address books and calendars on a server (CardDAV, CalDAV), or at an address; read only.
+"""Address books and calendars on a server (CardDAV, CalDAV), or at an address; only read here.
 
 What the server holds is listed with the mark of each entry's version, and only what is new or
 changed is asked for. Answers are XML without entities, of limited size; a redirection to another
@@ -7,7 +7,7 @@ host is not followed, so that a password goes where it was meant to go and nowhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -40,6 +40,7 @@ NOT_SAFE = sentence("The server cannot be spoken to safely, and was not told the
 NOT_FOUND = sentence("There is nothing of this kind at this address.")
 TOO_MUCH = sentence("The server answers with more than can be right.")
 NONSENSE = sentence("The server answers with something that is not what was asked for.")
+CHANGED = sentence("It was changed on the server in between: nothing was written. Look again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ class Dav:
 
     def texts(self, collection: str, hrefs: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the entries asked for, each with its words; one that is gone is passed over."""
+        for href, _, words in self.versions(collection, hrefs):
+            yield href, words
+
+    def versions(self, collection: str, hrefs: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield the entries asked for, each with the mark of its version and its words."""
         space, report, data = HOMES[self.kind][0], MULTIGET[self.kind], DATA[self.kind]
         for start in range(0, len(hrefs), AT_ONCE):
             listed = "".join(
@@ -121,7 +127,7 @@ class Dav:
             for href, answer in self.answers("REPORT", collection, body, depth="1"):
                 words = answer.findtext(f".//{{{space}}}{data}")
                 if words:
-                    yield href, words
+                    yield href, answer.findtext(f".//{DAV}getetag") or "", words
 
     def listed(self, address: str, asked: str, *, depth: str) -> list[tuple[str, Element]]:
         """Ask for properties of an address, and of what is in it when `depth` is 1."""
@@ -146,7 +152,13 @@ class Dav:
         return self.asked("GET", self.address, b"", {})
 
     def asked(self, verb: str, address: str, body: bytes, head: dict[str, str]) -> bytes:
-        """Ask, and follow the server's own redirections.
+        """Ask, follow the server's own redirections, and return what it answers."""
+        return self.exchanged(verb, address, body, head)[1]
+
+    def exchanged(
+        self, verb: str, address: str, body: bytes, head: Mapping[str, str]
+    ) -> tuple[Mapping[str, str], bytes]:
+        """Ask, and return the head and the body of the answer.
 
         Raises:
             Refused: the server does not answer, refuses, or answers too much.
@@ -158,13 +170,13 @@ class Dav:
                     address = urljoin(address, answer.headers["location"])
                     continue
                 check_status(answer.status_code)
-                return limited(answer)
+                return answer.headers, limited(answer)
         raise Refused(NONSENSE)
 
 
 @contextmanager
 def answered(
-    session: requests.Session, verb: str, address: str, body: bytes, head: dict[str, str]
+    session: requests.Session, verb: str, address: str, body: bytes, head: Mapping[str, str]
 ) -> Iterator[requests.Response]:
     """Give the server's answer, and say in a sentence when there is none."""
     try:
@@ -193,6 +205,8 @@ def check_status(status: int) -> None:
         raise Refused(NOT_LET_IN, str(status))
     if status in {404, 405, 410}:
         raise Refused(NOT_FOUND, str(status))
+    if status == 412:
+        raise Refused(CHANGED, str(status))
     if status >= 400:
         raise Refused(NO_ANSWER, str(status))
 
