@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import PurePath
 
@@ -15,6 +16,8 @@ from intreccio.people.wording import Phrase, sentence
 register = template.Library()
 LEAST_SHARE = 0.005
 """A share that is not nought, but would be written so."""
+
+ESCAPED = re.compile(r"\\([\\,;nN])")
 
 TIES = {
     "strong": sentence("strong"),
@@ -192,6 +195,18 @@ def heard_word(kind: str) -> str:
 def outcome_word(word: str) -> str:
     """Say how the writing of a card went."""
     return gettext(OUTCOMES.get(word, word))
+
+
+@register.filter
+def card_line(line: str) -> str:
+    r"""Write a line of a card for reading, its escapes off; a name in parts stays as it is.
+
+    >>> card_line("NOTE:Siena\\, il mare\\; poi\\nMilano")
+    'NOTE:Siena, il mare; poi\nMilano'
+    """
+    if line.startswith(("N:", "N;")):
+        return line
+    return ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], line)
 
 
 @register.filter
