@@ -20,7 +20,7 @@ def test_joining_on_names_alone_would_be_caught(
 ) -> None:
     from intreccio.desk.computing import recompute  # noqa: PLC0415 - the book is open by now
 
-    monkeypatch.setattr("intreccio.people.identity.is_supported", lambda _levels: True)
+    monkeypatch.setattr("intreccio.people.identity.is_supported", lambda *_: True)
     monkeypatch.setattr("intreccio.people.identity.SURE", 0.3)
     monkeypatch.setattr("intreccio.people.identity.LEAST_PRECISION", 0.3)
     recompute()

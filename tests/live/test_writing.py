@@ -187,6 +187,9 @@ def test_without_the_mark_of_the_version_the_test_above_is_red(
         nobody_is_overwritten(server)
 
 
+NAMES = ("Ada", "Bruno", "Carla", "Dario", "Elena")
+
+
 @pytest.mark.parametrize(
     ("after", "sent", "unknown"),
     [(1, None, 1), (60, None, 0), (200, None, 0), (900, None, 0), (None, 80, 1), (None, 400, 1),
@@ -197,7 +200,7 @@ def test_a_line_cut_at_any_point_is_made_good_by_the_next_time(
 ) -> None:
     number = ready(server)
     for some in range(5):
-        decide(f"Persona {some}", called=f"Ada Bianchi {some}", note="Una nota.")
+        decide(f"Persona {some}", called=f"{NAMES[some]} Bianchi", note="Una nota.")
     changes, straight = writing.plan(number).changes, writing.server_of
     with cut_line(server.port, after, sent) as port, pytest.MonkeyPatch.context() as patch:
         patch.setattr(writing, "server_of", lambda row: rerouted(straight(row), server.port, port))
@@ -211,7 +214,8 @@ def test_a_line_cut_at_any_point_is_made_good_by_the_next_time(
     settled(number)
     for some in range(5):
         raw = card_of(server, some)
-        assert (raw.count(b"NOTE"), raw.count(b"FN:Ada Bianchi")) == (1, 1)
+        called = f"FN:{NAMES[some]} Bianchi".encode()
+        assert (raw.count(b"NOTE"), raw.count(called)) == (1, 1)
 
 
 def rerouted(server: dav.Dav, old: int, new: int) -> dav.Dav:

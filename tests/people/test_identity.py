@@ -162,3 +162,13 @@ def test_the_users_yeses_never_make_it_less_sure() -> None:
     addresses, seen = crowd_of_doubts(30)
     before = likely(addresses, seen, [])
     assert likely(addresses, seen, answers(addresses, 8, same=True)) >= before
+
+
+def test_a_domain_that_everybody_shares_speaks_for_nobody() -> None:
+    names = {
+        Address("mail", f"p{i}@lino.example"): [(f"{GIVEN[i % 6]} {FAMILY[i // 6]}", 3)]
+        for i in range(36)
+    }
+    twins = {Address("mail", f"q{i}@lino.example"): [("Ada Neri", 3)] for i in range(2)}
+    who = who_is_who([*names, *twins], seen=Seen(names | twins))
+    assert len(who.clusters) == 38

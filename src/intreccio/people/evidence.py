@@ -33,6 +33,10 @@ FIELDS = (
 )
 """What is compared, with the beginnings of the model: stated, and moved by the data."""
 GIVEN, FAMILY, ORGANISATION, COMPANIONS, PLACE, BORN, LOCAL = range(len(FIELDS))
+SUPPORT = ((ORGANISATION, 1), (COMPANIONS, 2), (BORN, 2), (LOCAL, 1))
+"""The fields that may speak for a pair beside its names, each with the level from which it does."""
+LEAST_SUPPORT = 0.7
+"""What a field must at least be worth to support a join: odds of two to one, as a logarithm."""
 SAME_WORD = 4
 TOGETHER = -4.0
 """Added where both stand in one message: seldom is one person addressed twice."""
@@ -294,10 +298,14 @@ def together(one: Side, other: Side) -> bool:
     return any(address in one.companions for address in other.addresses)
 
 
-def is_supported(levels: Sequence[int]) -> bool:
-    """Say whether something beside the names speaks for a pair."""
+def is_supported(levels: Sequence[int], model: Model) -> bool:
+    """Say whether something beside the names speaks for a pair, by what it is worth in this book.
+
+    That two write from one domain says nothing where everybody does.
+    """
     return any(
-        (levels[ORGANISATION] > 0, levels[COMPANIONS] > 1, levels[BORN] == 2, levels[LOCAL] == 1)
+        levels[field] >= least and model.weight(field, levels[field]) >= LEAST_SUPPORT
+        for field, least in SUPPORT
     )
 
 

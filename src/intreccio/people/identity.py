@@ -164,7 +164,7 @@ def by_evidence(
     for _ in range(MOST_ROUNDS):
         known = known_groups(groups, bundles, seen)
         pairs, model = weighed_pairs(groups, known, seen, model, verdicts)
-        found, doubts = one_round(groups, pairs)
+        found, doubts = one_round(groups, pairs, model)
         joins += found
         if not found:
             break
@@ -173,7 +173,9 @@ def by_evidence(
     return tuple(joins), tuple(one_for_each_pair(open_ones, groups))
 
 
-def one_round(groups: Groups, pairs: Sequence[Pair]) -> tuple[list[Joined], list[Joined]]:
+def one_round(
+    groups: Groups, pairs: Sequence[Pair], model: Model
+) -> tuple[list[Joined], list[Joined]]:
     """Join what is clear among the groups as they stand; return the joins and the doubts."""
     joins: list[Joined] = []
     doubts: list[Joined] = []
@@ -187,7 +189,12 @@ def one_round(groups: Groups, pairs: Sequence[Pair]) -> tuple[list[Joined], list
             continue
         risk = wrong + 1 - probability
         safe = risk <= (1 - LEAST_PRECISION) * (len(joins) + 1) or probability >= LEAST_PRECISION
-        clear = probability >= SURE and safe and is_supported(levels) and not together(one, other)
+        clear = (
+            probability >= SURE
+            and safe
+            and is_supported(levels, model)
+            and not together(one, other)
+        )
         if clear and groups.join(pair.one, pair.other):
             joins.append(pair)
             wrong = risk

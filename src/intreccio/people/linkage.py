@@ -61,6 +61,10 @@ class Model:
         """Return the natural logarithm of m/u of each level of a field."""
         return np.asarray(np.log(self.m[field] / self.u[field]))
 
+    def weight(self, field: int, level: int) -> float:
+        """Return the natural logarithm of m/u of one level of a field."""
+        return float(np.log(self.m[field][level] / self.u[field][level]))
+
 
 @dataclass(frozen=True)
 class Compared:
