@@ -10,13 +10,15 @@ from intreccio.book.accounts import AccountRow
 from intreccio.desk import person, syncing
 from intreccio.desk.dump import dump
 from intreccio.desk.people import people
+from intreccio.desk.problems import NotEncrypted
+from intreccio.people.wording import Phrase
 from intreccio.sources import dav
 from tests.live.servers import CALENDAR, LOGIN, PASSWORD, Server, cut_line
 
 
-def sync(number: int, *, accept: bool = False) -> tuple[AccountRow, int]:
+def sync(number: int, gone: syncing.Gone = "ask") -> tuple[AccountRow, int]:
     """Read an account; return how it stands, and how many items came."""
-    (came,) = syncing.sync(number, accept=accept)
+    (came,) = syncing.sync(number, gone=gone)
     return came.account, came.items
 
 
@@ -65,8 +67,20 @@ def test_when_many_cards_vanish_the_user_is_asked_first(server: Server, left: in
     assert row.question is not None
     assert str(left) in row.question.read()
     assert (items, list(dump())) == (0, before)
-    row, _ = sync(number, accept=True)
+    row, _ = sync(number, "take")
     assert (row.question, facts.count("profile")) == (None, left)
+
+
+def test_cards_that_vanished_there_are_kept_when_the_user_says_so(server: Server) -> None:
+    number = add(server.root)
+    sync(number)
+    before = list(dump())
+    for gone in range(5, 30):
+        server.ask("DELETE", f"rubrica/{gone}.vcf")
+    assert "rubrica" in (sync(number)[0].question or Phrase.of("")).read()
+    row, _ = sync(number, "keep")
+    assert (row.question, list(dump())) == (None, before)
+    assert (sync(number)[0].question, list(dump())) == (None, before)
 
 
 def test_a_line_cut_on_the_way_loses_and_doubles_nothing(
@@ -99,13 +113,19 @@ def test_meetings_of_a_calendar(server: Server) -> None:
 @pytest.mark.parametrize(
     ("address", "reason"),
     [
-        ("http://rubrica.example/", dav.NOT_SAFE),
         ("https://127.0.0.1:1/", dav.NO_ANSWER),
     ],
 )
 def test_what_cannot_be_read_is_said(server: Server, address: str, reason: str) -> None:
     del server
     assert sync(add(address))[0].fault == reason
+
+
+def test_what_others_could_overhear_is_refused_before_a_password_is_kept(server: Server) -> None:
+    del server
+    with pytest.raises(NotEncrypted):
+        add("http://rubrica.example/")
+    assert (syncing.listed(), passwords.read()) == ((), {})
 
 
 def test_xml_that_means_harm_is_refused() -> None:

@@ -64,3 +64,13 @@ def test_a_table_brought_by_the_browser_is_named_and_read(desk: Client) -> None:
     until_idle()
     assert [row.name for row in people().people] == ["Ada Bianchi"]
     assert desk.get(f"/columns/{link}/").status_code == 404
+
+
+def test_an_address_that_cannot_be_read_is_asked_again_with_what_was_typed(desk: Client) -> None:
+    told = {"kind": "carddav", "address": "http://dav.lino.example/", "login": "ada@lino.example"}
+    answer = desk.post("/sync/", told | {"password": "segreto"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "is not encrypted" in page
+    assert 'value="ada@lino.example"' in page
+    assert "segreto" not in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -16,26 +17,37 @@ from intreccio.cli.writing import (
 )
 from intreccio.desk import syncing as desk
 from intreccio.desk.passwords import place
+from intreccio.desk.problems import NotAllRead
+
+
+def gone_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Let the user say what becomes of cards that vanished on the server, many at once."""
+    take = click.option(
+        "--accept", "gone", flag_value="take", help=say("What vanished there goes here as well.")
+    )
+    keep = click.option(
+        "--keep", "gone", flag_value="keep", help=say("What vanished there stays here.")
+    )
+    ask = click.option("--ask", "gone", flag_value="ask", default=True, hidden=True)
+    return take(keep(ask(command)))
 
 
 @click.group(
     "sync", invoke_without_command=True, help=say("Read live accounts from where they ended.")
 )
-@click.option(
-    "--accept", is_flag=True, help=say("What vanished on the server is to go here as well.")
-)
+@gone_options
 @as_json
 @click.pass_context
-def sync_command(ctx: click.Context, *, accept: bool, as_json: bool) -> None:
+def sync_command(ctx: click.Context, gone: desk.Gone, *, as_json: bool) -> None:
     """Read every account, and say how it went."""
     if ctx.invoked_subcommand is None:
-        run_all(accept=accept, as_json=as_json)
+        run_all(gone, as_json=as_json)
 
 
 @opens_book
-def run_all(*, accept: bool, as_json: bool) -> None:
+def run_all(gone: desk.Gone, *, as_json: bool) -> None:
     """Read every account."""
-    tell(desk.sync(accept=accept, progress=silent if as_json else show), as_json=as_json)
+    tell(desk.sync(gone=gone, progress=silent if as_json else show), as_json=as_json)
 
 
 for command in (two_way_command, write_command, backups_command, restore_command):
@@ -44,12 +56,12 @@ for command in (two_way_command, write_command, backups_command, restore_command
 
 @sync_command.command("run", help=say("Read one account."))
 @click.argument("account", type=int, metavar="ID")
-@click.option("--accept", is_flag=True, help=say("What vanished there is to go here as well."))
+@gone_options
 @as_json
 @opens_book
-def run_command(account: int, *, accept: bool, as_json: bool) -> None:
+def run_command(account: int, gone: desk.Gone, *, as_json: bool) -> None:
     """Read one account."""
-    came = desk.sync(account, accept=accept, progress=silent if as_json else show)
+    came = desk.sync(account, gone=gone, progress=silent if as_json else show)
     tell(came, as_json=as_json)
 
 
@@ -66,8 +78,9 @@ def add_command(kind: str, address: str, login: str, *, password_stdin: bool) ->
     else:
         password = click.prompt(say("Password"), hide_input=True, default="") if login else ""
     number = desk.add(kind, address, login, password)
-    line = say("Account {id} is added; its password is in: {place}. Read it: intreccio sync")
-    click.echo(line.format(id=number, place=say(place())))
+    click.echo(say("Account {id} is added. Read it: intreccio sync").format(id=number))
+    if password:
+        click.echo(say("Its password is kept in {place}.").format(place=say(place())))
 
 
 @sync_command.command("remove", help=say("Remove an account; what it gave stays."))
@@ -100,7 +113,14 @@ def tell(came: tuple[desk.Came, ...], *, as_json: bool) -> None:
     if as_json:
         found = [{**account_json(one.account), "items": one.items} for one in came]
         print_json({"accounts": found})
-        return
+    else:
+        tell_in_words(came)
+    if any(one.account.fault or one.account.question for one in came):
+        raise NotAllRead
+
+
+def tell_in_words(came: tuple[desk.Came, ...]) -> None:
+    """Print how each account went."""
     print_table(
         [say("id"), say("account"), say("items"), say("how it went")],
         [
@@ -115,7 +135,8 @@ def tell(came: tuple[desk.Came, ...], *, as_json: bool) -> None:
 def state(row: desk.AccountRow) -> str:
     """Say in one line how an account stands."""
     if row.question:
-        return f"{row.question.read(say)} {say('If so: intreccio sync --accept')}"
+        mend = say("If so: intreccio sync --accept; to keep them here: intreccio sync --keep")
+        return f"{row.question.read(say)} {mend}"
     if row.fault:
         return " ".join(filter(None, (say(row.fault), row.detail and f"({row.detail})")))
     return say("well") if row.done else say("not read yet")

@@ -21,8 +21,11 @@ from intreccio.people.wording import sentence
 
 SERVICE = "intreccio"
 
-IN_KEYRING = sentence("The keyring of this system")
-IN_FILE = sentence("An encrypted file in your own folder: this system has no keyring")
+IN_KEYRING = sentence("the keyring of this system")
+IN_FILE = sentence(
+    "a file in your own folder, with its key beside it, since this system has no keyring: it is not"
+    " safe from whoever can read that folder"
+)
 
 
 def place() -> str:

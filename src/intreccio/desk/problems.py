@@ -140,6 +140,21 @@ class ServerSays(Problem):
         self.phrase = Phrase(refused.reason)
 
 
+class NotEncrypted(Problem):
+    """An account was to be read without encryption from another machine."""
+
+    text = sentence(
+        "“{address}” is not encrypted: whoever listens on the way would read it. Give the address"
+        " that begins with https://."
+    )
+
+
+class NotAllRead(Problem):
+    """Some account could not be read, or waits for an answer."""
+
+    text = sentence("Not every account was read: `intreccio sync list` says why, and the mend.")
+
+
 class NoSuchTable(Problem):
     """A table was asked for that is not there any more."""
 

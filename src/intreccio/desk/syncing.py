@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count, islice
-from typing import Any, TypeAlias
-from urllib.parse import quote, urlsplit
+from typing import Any, Literal, TypeAlias
+from urllib.parse import quote, unquote, urlsplit
 
 from intreccio.archives import events
 from intreccio.archives.cards import cards, profile
@@ -22,7 +22,7 @@ from intreccio.book import accounts, opening, takings
 from intreccio.book.accounts import AccountRow
 from intreccio.book.pen import Pen
 from intreccio.desk import computing, passwords
-from intreccio.desk.problems import NoSuchAccount, NotAnAccount
+from intreccio.desk.problems import NoSuchAccount, NotAnAccount, NotEncrypted
 from intreccio.desk.taking_in import heard
 from intreccio.people.records import Finding, Profile, Trace, Unreadable
 from intreccio.people.wording import Phrase, sentence
@@ -50,6 +50,8 @@ HOSTS = {
 
 TOGETHER = 60
 """Entries of a collection kept in one transaction."""
+Gone: TypeAlias = Literal["ask", "take", "keep"]
+"""What becomes of cards when many vanished on the server at once."""
 State: TypeAlias = dict[str, dict[str, list[Any]]]
 """For each collection, and in it each entry's address: the mark of its version, its cards' keys.
 
@@ -57,7 +59,9 @@ Where a card was written from here, what the user had decided stands third (see 
 """
 
 NO_PASSWORD = sentence("Its password is not known here any more: give it again.")
-MANY_GONE = sentence("The server shows {now} of {before} cards. Were the others deleted there?")
+MANY_GONE = sentence(
+    "“{name}” shows {now} of {before} cards on the server. Were the others deleted there?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,12 @@ def add(kind: str, address: str, login: str, password: str) -> int:
 
     Raises:
         NotAnAccount: the address is none of its kind.
+        NotEncrypted: whoever listens on the way would read it.
     """
     known = normal(kind, address.strip(), login.strip())
     number = accounts.add(kind, known, login.strip(), int(time.time()))
-    passwords.keep(name_of(kind, known, login.strip()), password)
+    if password:
+        passwords.keep(name_of(kind, known, login.strip()), password)
     return number
 
 
@@ -125,6 +131,8 @@ def normal(kind: str, address: str, login: str) -> str:
     parts = urlsplit(whole if "//" in whole else f"https://{whole}")
     if kind not in KINDS or not parts.hostname or parts.scheme not in {"http", "https"}:
         raise NotAnAccount(address=address)
+    if parts.scheme == "http" and parts.hostname not in dav.LOCAL:
+        raise NotEncrypted(address=address)
     return parts.geturl()
 
 
@@ -139,29 +147,30 @@ def name_of(kind: str, address: str, login: str) -> str:
 def sync(
     account: int | None = None,
     *,
-    accept: bool = False,
+    gone: Gone = "ask",
     progress: Callable[[str, int], None] = lambda _place, _items: None,
 ) -> tuple[Came, ...]:
     """Read one account, or all, from where the last time ended; then compute everything anew.
 
-    `accept` says that what vanished on the server is to go here too. What goes wrong with one
+    `gone` says what becomes of cards when many vanished on the server at once: ask the user, "take"
+    them away here too, or "keep" them here, though not there. What goes wrong with one
     account is written down with it, and the others are read.
 
     Raises:
         NoSuchAccount: there is no account of that number.
     """
     rows = accounts.listed() if account is None else (existing(account),)
-    came = [Came(row, read_one(row, progress, accept=accept)) for row in rows]
+    came = [Came(row, read_one(row, progress, gone)) for row in rows]
     if any(one.items for one in came):
         computing.recompute()
     return tuple(Came(existing(one.account.id), one.items) for one in came)
 
 
-def read_one(row: AccountRow, progress: Callable[[str, int], None], *, accept: bool) -> int:
+def read_one(row: AccountRow, progress: Callable[[str, int], None], gone: Gone) -> int:
     """Read one account, and write down how it went; return how many items came or went."""
     now, items = int(time.time()), 0
     try:
-        for place, more in parts(row, password_of(row), accept=accept):
+        for place, more in parts(row, password_of(row), gone):
             items += more
             progress(place, items)
     except Refused as refused:
@@ -185,14 +194,14 @@ def password_of(row: AccountRow) -> str:
     return found
 
 
-def parts(row: AccountRow, password: str, *, accept: bool) -> Iterator[tuple[str, int]]:
+def parts(row: AccountRow, password: str, gone: Gone) -> Iterator[tuple[str, int]]:
     """Read an account part by part; yield each part's place and how many items it gave."""
     if row.kind == "imap":
         yield from read_mail(row, password)
     elif row.kind == "ics":
         yield from read_address(row, password)
     else:
-        yield from read_collections(row, password, accept=accept)
+        yield from read_collections(row, password, gone)
 
 
 def read_mail(row: AccountRow, password: str) -> Iterator[tuple[str, int]]:
@@ -242,7 +251,7 @@ class Vanished(Exception):
         super().__init__(question.read())
 
 
-def read_collections(row: AccountRow, password: str, *, accept: bool) -> Iterator[tuple[str, int]]:
+def read_collections(row: AccountRow, password: str, answer: Gone) -> Iterator[tuple[str, int]]:
     """Read what is new or changed in each address book or calendar, and take back what is gone."""
     server = dav.Dav(row.address, row.login, password, row.kind)
     state = {place: dict(known) for place, known in row.state.items()}
@@ -250,8 +259,8 @@ def read_collections(row: AccountRow, password: str, *, accept: bool) -> Iterato
         known = state.setdefault(collection, {})
         entries = {entry.href: entry.mark for entry in server.entries(collection)}
         gone = [href for href in known if href not in entries]
-        if row.kind == "carddav" and not accept:
-            check_gone(len(known), len(gone))
+        if row.kind == "carddav" and answer == "ask":
+            check_gone(len(known), len(gone), collection)
         file = takings.file_of(row.taking, collection, row.kind)
         changed = [href for href, mark in entries.items() if known.get(href, [""])[0] != mark]
         texts = server.texts(collection, changed)
@@ -260,7 +269,10 @@ def read_collections(row: AccountRow, password: str, *, accept: bool) -> Iterato
                 collection,
                 keep(row, file, state, collection, {h: (entries[h], some[h]) for h in some}),
             )
-        yield from forget(row, file.id, state, collection, gone)
+        if answer == "keep":
+            let_go(row, state, collection, gone)
+        else:
+            yield from forget(row, file.id, state, collection, gone)
 
 
 def keep(
@@ -299,14 +311,22 @@ def forget(
     yield collection, len(keys)
 
 
-def check_gone(before: int, gone: int) -> None:
+def let_go(row: AccountRow, state: State, collection: str, gone: list[str]) -> None:
+    """Keep what the cards that are gone from a collection said, and look for them no more."""
+    for href in gone:
+        state[collection].pop(href)
+    accounts.keep_state(row.id, state)
+
+
+def check_gone(before: int, gone: int, collection: str) -> None:
     """Stop when so many cards are gone at once that it looks like a mistake.
 
     Raises:
         Vanished: with the question that the user is asked.
     """
     if gone > MOST_GONE or (gone > FEW and gone > SHARE_GONE * before) or 0 < before == gone:
-        raise Vanished(Phrase.of(MANY_GONE, now=before - gone, before=before))
+        name = unquote(urlsplit(collection).path).rstrip("/").rpartition("/")[2]
+        raise Vanished(Phrase.of(MANY_GONE, now=before - gone, before=before, name=name))
 
 
 def read_entry(kind: str, words: str) -> Iterator[Profile | Trace | Unreadable]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from intreccio.desk import opening, syncing
 from intreccio.desk.problems import Problem, StillReading
-from intreccio.desk.syncing import sync
+from intreccio.desk.syncing import Gone, sync
 from intreccio.desk.tables import UNKNOWN
 from intreccio.desk.taking_in import Progress, take_in
 
@@ -78,21 +78,21 @@ class Sync:
     lock: threading.Lock = field(default_factory=threading.Lock)
     stopped: threading.Event = field(default_factory=threading.Event)
 
-    def begin(self, account: int | None = None, *, accept: bool = False) -> bool:
+    def begin(self, account: int | None = None, *, gone: Gone = "ask") -> bool:
         """Start to read one account, or all, unless that or an import is going on already."""
         with self.lock:
             if self.running or WORK.running:
                 return False
             self.running, self.items = True, 0
         threading.Thread(
-            target=self.run, args=(account,), kwargs={"accept": accept}, daemon=True
+            target=self.run, args=(account,), kwargs={"gone": gone}, daemon=True
         ).start()
         return True
 
-    def run(self, account: int | None, *, accept: bool) -> None:
+    def run(self, account: int | None, *, gone: Gone) -> None:
         """Read; what goes wrong is written down with the account."""
         try:
-            sync(account, accept=accept, progress=self.heard)
+            sync(account, gone=gone, progress=self.heard)
         finally:
             self.running = False
             opening.close()
