@@ -7,7 +7,7 @@ import pytest
 from intreccio.archives.texts import Refused
 from intreccio.book import facts
 from intreccio.book.accounts import AccountRow
-from intreccio.desk import person, syncing
+from intreccio.desk import passwords, person, syncing
 from intreccio.desk.dump import dump
 from intreccio.desk.people import people
 from intreccio.desk.problems import NotEncrypted

@@ -40,7 +40,7 @@ class File(models.Model):
 class Unread(models.Model):
     """An item that could not be understood, kept so that nothing is lost in silence."""
 
-    file = models.ForeignKey(File, models.CASCADE)
+    file = models.ForeignKey(File, models.CASCADE, related_name="+")
     place = models.TextField()
     reason = models.TextField()
     detail = models.TextField(default="")

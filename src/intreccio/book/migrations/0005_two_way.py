@@ -1,3 +1,4 @@
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -11,5 +12,12 @@ class Migration(migrations.Migration):
             model_name="account",
             name="two_way",
             field=models.BooleanField(default=False),
+        ),
+        migrations.AlterField(
+            model_name="unread",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="book.file"
+            ),
         ),
     ]

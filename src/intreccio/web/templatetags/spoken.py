@@ -14,6 +14,8 @@ from intreccio.archives.walking import INSIDE
 from intreccio.people.wording import Phrase, sentence
 
 register = template.Library()
+WHOLE_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])")
+"""A day that exists in every year and month; others are shown as they are written."""
 LEAST_SHARE = 0.005
 """A share that is not nought, but would be written so."""
 
@@ -181,8 +183,19 @@ def moment_word(at: int) -> str:
 @register.filter
 def place_word(place: str) -> str:
     """Say where in a file an item stands ("line 12"); another place stays as it is."""
-    kind, _, number = place.partition(" ")
-    return f"{gettext(PLACES[kind])} {number}" if kind in PLACES else place
+    file, comma, last = place.rpartition(", ")
+    kind, _, number = last.partition(" ")
+    return f"{file}{comma}{gettext(PLACES[kind])} {number}" if kind in PLACES else place
+
+
+@register.filter
+def version_word(words: str, kind: str) -> str:
+    """Say a version of a fact: a birthday as the reader writes days, anything else as it is."""
+    found = WHOLE_DAY.fullmatch(words) if kind == "born" else None
+    if not found:
+        return words
+    year, month_, day_ = (int(part) for part in found.groups())
+    return day(int(datetime(year, month_, day_, tzinfo=UTC).timestamp()))
 
 
 @register.filter
