@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intreccio.network.histories import (
@@ -27,6 +27,7 @@ def passed(rows: Rows) -> Events:
     return events(who, whom, at, people=5)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_every_tie_is_summed_as_one_would_by_hand(rows: Rows) -> None:
     ties = histories(passed(rows))
@@ -43,6 +44,7 @@ def test_every_tie_is_summed_as_one_would_by_hand(rows: Rows) -> None:
         assert (ties.first[i], ties.last[i]) == (min(r[2] for r in some), max(r[2] for r in some))
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_the_order_of_the_file_does_not_matter(rows: Rows) -> None:
     turned = sorted(rows, key=lambda row: (row[2] % 7, row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intreccio.network.histories import Events, events
@@ -26,6 +26,7 @@ from intreccio.network.traces import DAY
 KEYED = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 100)), min_size=1)
 
 
+@settings(deadline=None)
 @given(KEYED, st.integers(0, 4), st.integers(-5, 120), st.sampled_from([1.0, 7.0, 1000.0]))
 def test_a_memory_answers_as_one_would_by_hand(
     rows: list[tuple[int, int]], key: int, now: int, half_life: float
@@ -92,6 +93,7 @@ def test_the_ranker_finds_more_than_plain_memory() -> None:
     assert ours > reciprocal_ranks(edgebank(known, test)).mean() + 0.05
 
 
+@settings(deadline=None)
 @given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda p: p[0] < p[1])))
 def test_shared_acquaintances_are_counted_as_one_would_by_hand(pairs: set[tuple[int, int]]) -> None:
     ties = sorted(pairs)
@@ -108,6 +110,7 @@ def test_a_window_forgets() -> None:
     assert edgebank(known, some, window=5.0 * DAY).tolist() == [[0, 1, 0]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=2))
 def test_auc_counts_pairs(cases: list[tuple[int, bool]]) -> None:
     won = [(a > b) + (a == b) / 2 for a, up in cases for b, other in cases if up and not other]

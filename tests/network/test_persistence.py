@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from intreccio.network.histories import Events, events
-from intreccio.network.logistic import chance, fit, jeffreys, recalibration, track
+from intreccio.network.logistic import chance, fit, jeffreys, recalibration, refit, track
 from intreccio.network.persistence import Span, TooYoungError, again, cases, forecast
 from intreccio.network.scoring import auc, calibration_error
 from intreccio.network.traces import DAY
@@ -111,3 +111,14 @@ def test_a_past_without_cases_leaves_everything_open() -> None:
     low, high = track(np.zeros(0), np.zeros(0, bool)).interval(np.array([0.5]), level=0.8)
     assert low[0] < 0.05
     assert high[0] > 0.95
+
+
+def test_few_cases_of_ones_own_hardly_move_what_others_taught() -> None:
+    draw = np.random.default_rng(6)
+    columns = draw.normal(size=(4000, 1))
+    prior = fit(columns, draw.random(4000) < chance(2 * columns[:, 0]))
+    contrary = draw.normal(size=(4000, 1))
+    came = draw.random(4000) < chance(-2 * contrary[:, 0])
+    few, many = (refit(prior, contrary[:n], came[:n]) for n in (10, 4000))
+    assert few.weights[1] > 1.7
+    assert many.weights[1] < -1

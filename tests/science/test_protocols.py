@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from intreccio.network.histories import Events, events
+from intreccio.network.next_contact import edgebank, record
 from intreccio.network.traces import DAY
-from tools.science import next_contact, persistence, sets
+from tools.science import lifetimes, next_contact, owners, persistence, sets
 
 LISTED = """utc_ts,src,dst,kind,list
 100,0,1,t,l
@@ -80,7 +81,7 @@ def test_the_last_part_never_teaches() -> None:
     )
     taught = [
         next_contact.taught_by(
-            next_contact.record(some),
+            record(some),
             next_contact.ask(some, slice(cut // 2, cut), count=200, others=(5, 2), batch=1, seed=5),
         )
         for some in (passed, other)
@@ -95,8 +96,8 @@ def test_others_are_neither_the_author_nor_the_addressee_nor_strangers_to_the_pa
     for one in (asked.anybody, asked.past):
         assert (one.candidates[:, 1:] != one.candidates[:, :1]).all()
         assert (one.candidates[:, 1:] != one.who[:, None]).all()
-    known = next_contact.record(passed)
-    assert (next_contact.edgebank(known, asked.past)[:, 1:] == 1).all()
+    known = record(passed)
+    assert (edgebank(known, asked.past)[:, 1:] == 1).all()
 
 
 def test_chance_ranks_at_chance() -> None:
@@ -104,3 +105,17 @@ def test_chance_ranks_at_chance() -> None:
     assert next_contact.judged("", 1, "", scores, scores[:, :2]).historical == pytest.approx(
         0.5, abs=0.03
     )
+
+
+def test_an_owner_sees_their_own_mailbox_alone() -> None:
+    passed = busy()
+    mine = owners.of(passed, owner=3)
+    assert ((mine.who == 3) | (mine.whom == 3)).all()
+    assert len(mine) == int(((passed.who == 3) | (passed.whom == 3)).sum())
+
+
+def test_lifetimes_count_ties_that_have_not_ended() -> None:
+    row = lifetimes.run("small", busy(), margin=20 * DAY)
+    assert row.median is not None
+    assert row.median > row.naive
+    assert 0 < row.censored < 1

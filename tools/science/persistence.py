@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from intreccio.network.histories import Events, decayed, histories
+from intreccio.network.logistic import Logistic
 from intreccio.network.persistence import (
     Cases,
     Known,
@@ -99,11 +100,10 @@ def learnable(passed: Events, origin: float, span: Span) -> bool:
     return len(earlier_origins(passed, origin, span)) > 0
 
 
-def judge(passed: Events, origin: float, span: Span) -> Judged:
+def judge(passed: Events, origin: float, span: Span, prior: Logistic | None = None) -> Judged:
     """Learn before an origin, forecast at it, and see what came."""
-    forecaster = learnt(
-        [seen(passed, at, span) for at in earlier_origins(passed, origin, span)], span
-    )
+    past = [seen(passed, at, span) for at in earlier_origins(passed, origin, span)]
+    forecaster = learnt(past, span, prior)
     known, happened = seen(passed, origin, span)
     return Judged(known, happened, forecaster.probability(known), signs(passed, origin, span))
 

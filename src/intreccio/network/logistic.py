@@ -12,6 +12,8 @@ STEPS = 50
 NEAR = 1e-10
 FREE = 1e-6
 RIDGE = 10.0
+DRAWN = 100.0
+ONE = 1.0
 FAR = 30.0
 """Beyond this a log-odds is certainty in double precision, for what we need."""
 
@@ -108,6 +110,29 @@ def fit(columns: Floats, happened: Flags, ridge: float = RIDGE) -> Logistic:
     against[0] = FREE
     centre = np.zeros(whole.shape[1])
     return Logistic(mean, spread, newton(whole, happened, ridge=against, centre=centre))
+
+
+def refit(prior: Logistic, columns: Floats, happened: Flags, ridge: float = DRAWN) -> Logistic:
+    """Fit again on cases of one's own, few perhaps: the ridge draws the weights to the prior.
+
+    The constant is drawn too, but hardly: how often things happen differs most between people.
+
+    Args:
+        prior: a model of the same columns, fitted on others.
+        columns: shape (n, k).
+        happened: shape (n,).
+        ridge: in cases, against each change of a weight.
+
+    >>> x = np.array([[0.0], [1.0]] * 50)
+    >>> prior = fit(x, x[:, 0] > 0.5)
+    >>> refit(prior, x[:0], np.zeros(0, bool)).weights.tolist() == prior.weights.tolist()
+    True
+    """
+    whole = standard(columns, prior.mean, prior.spread)
+    against = np.full(whole.shape[1], ridge)
+    against[0] = ONE
+    found = newton(whole, happened, ridge=against, centre=prior.weights)
+    return Logistic(prior.mean, prior.spread, found)
 
 
 def standard(columns: Floats, mean: Floats, spread: Floats) -> Floats:

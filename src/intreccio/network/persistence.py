@@ -27,6 +27,7 @@ from intreccio.network.logistic import (
     chance,
     fit,
     recalibration,
+    refit,
     track,
 )
 from intreccio.network.neighbours import acquaintances, shared
@@ -232,7 +233,7 @@ def earlier_origins(passed: Events, now: float, span: Span) -> list[float]:
     return [moment for moment in moments if moment >= oldest]
 
 
-def learnt(past: Sequence[Known], span: Span) -> Forecaster:
+def learnt(past: Sequence[Known], span: Span, prior: Logistic | None = None) -> Forecaster:
     """Fit on earlier origins, the latest first, and correct by what was forecast beforehand.
 
     Each horizon of the past is forecast once by a model of what came before it. Where these
@@ -240,14 +241,19 @@ def learnt(past: Sequence[Known], span: Span) -> Forecaster:
     only, and a correction from them does harm: on public mail the calibration error doubled. Their
     outcomes give the interval; with no such forecast, the fit itself gives it.
 
+    Args:
+        past: the earlier origins.
+        span: what they look at.
+        prior: weights learnt on others, for a record that is too small to learn from alone.
+
     Raises:
         TooYoungError: there is no earlier origin with a tie.
     """
     some = [(known, came) for known, came in past if len(known)]
     if not some:
         raise TooYoungError
-    model = fitted(some)
-    parts = list(beforehand(some))
+    model = fitted(some, prior)
+    parts = list(beforehand(some, prior))
     told = parts or [(model.odds(known.columns), came) for known, came in some]
     odds, came = (np.concatenate(column) for column in zip(*told, strict=True))
     enough = len(parts) >= LEAST_HORIZONS * STEPS
@@ -255,7 +261,7 @@ def learnt(past: Sequence[Known], span: Span) -> Forecaster:
     return Forecaster(model, correction, track(chance(correction.odds(odds)), came), span)
 
 
-def beforehand(some: Sequence[Known]) -> Iterator[tuple[Floats, Flags]]:
+def beforehand(some: Sequence[Known], prior: Logistic | None) -> Iterator[tuple[Floats, Flags]]:
     """Yield what models of the past said of later origins, as log-odds, and what came.
 
     A model for a horizon is fitted on origins whose own horizons were over when it began.
@@ -264,16 +270,17 @@ def beforehand(some: Sequence[Known]) -> Iterator[tuple[Floats, Flags]]:
         before = some[begin + 2 * STEPS - 1 :]
         if len(before) < 2 * STEPS:
             return
-        judge = fitted(before)
+        judge = fitted(before, prior)
         yield from (
             (judge.odds(known.columns), came) for known, came in some[begin : begin + STEPS]
         )
 
 
-def fitted(some: Sequence[Known]) -> Logistic:
-    """Fit one model on the cases of several origins."""
+def fitted(some: Sequence[Known], prior: Logistic | None = None) -> Logistic:
+    """Fit one model on the cases of several origins, drawn to a prior where there is one."""
     columns = np.concatenate([known.columns for known, _ in some])
-    return fit(columns, np.concatenate([came for _, came in some]))
+    came = np.concatenate([came for _, came in some])
+    return fit(columns, came) if prior is None else refit(prior, columns, came)
 
 
 @dataclass(frozen=True)

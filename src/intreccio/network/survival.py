@@ -1,8 +1,8 @@
 """How long things last when some have not ended yet: the estimate of Kaplan and Meier.
 
 For tie lifetimes (`histories.spells`) and times to answer alike, those still open count for as long
-as they have been watched; leaving them out makes medians too short, on public mail by a factor of
-three to fifteen.
+as they have been watched. Leaving them out makes medians too short: of times to answer on public
+mail by a factor of three to fifteen, of the lifetimes of ties by up to four.
 """
 
 from __future__ import annotations
