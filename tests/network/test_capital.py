@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from intreccio.network.capital import half_life, rings, variety
 from intreccio.network.capital.card import Data
+from intreccio.network.capital.held import LEAST, MOST
 from intreccio.network.capital.report import MEASURES, cards
-from intreccio.network.capital.time_to_answer import Turns, kaplan_meier
-from intreccio.network.circuits import Circuits
+from intreccio.network.capital.time_to_answer import Turns, median_wait
+from intreccio.network.circuits import Circuit, Circuits, Member
 from intreccio.network.contacts import contacts
 from intreccio.network.ties import ties
 from intreccio.network.traces import DAY, YEAR, TraceTable, table
 from intreccio.people.records import Channel
+from tools.science import coverage
 
 NOW = 5 * YEAR
 
@@ -67,14 +70,49 @@ def test_those_who_never_answered_lengthen_the_median() -> None:
         np.array([True] * 10 + [False] * 8),
         np.zeros(18),
     )
-    assert (kaplan_meier(answered)[0], kaplan_meier(waiting)[0]) == (5.0, 9.0)
+    assert (median_wait(answered)[0], median_wait(waiting)[0]) == (5.0, 9.0)
 
 
 def test_when_most_never_answered_no_median_is_invented() -> None:
     silent = Turns(np.full(9, 50.0), np.array([True] * 2 + [False] * 7), np.zeros(9))
-    assert kaplan_meier(silent) == (None, None)
+    assert median_wait(silent) == (None, None)
 
 
 def test_equal_sides_are_a_balance_of_one() -> None:
     found = {card.key: card for card in cards(data(lively(20)))}
     assert found["conversation"].value == 1.0
+
+
+def test_a_card_whose_intervals_do_not_hold_is_experimental_and_says_how_often_they_do() -> None:
+    found = {card.key: card for card in cards(data(lively(20)))}
+    assert (found["living_ties"].status, found["living_ties"].held) == ("experimental", 0.65)
+    assert {c.status for c in found.values()} <= {"experimental", "tested", "not_enough_data"}
+    for card in found.values():
+        good = card.held is not None and LEAST <= card.held <= MOST
+        assert card.status == "not_enough_data" or (card.status == "tested") == good
+
+
+def test_the_coverage_table_tells_a_broken_interval_from_a_good_one() -> None:
+    good, broken = 0, 0
+    for seed in range(25):
+        made = coverage.book(seed)
+        found = half_life.card(made.data)
+        assert found.value is not None
+        assert found.interval is not None
+        true = made.truth["half_life"]
+        good += found.interval[0] <= true <= found.interval[1]
+        broken += found.value <= true <= found.value
+    assert good >= 14
+    assert broken <= 5
+
+
+def test_of_two_circuits_of_equal_weight_the_variety_is_two() -> None:
+    members = (tuple(Member(p, 1.0) for p in some) for some in (range(1, 11), range(11, 21)))
+    circuits = Circuits(tuple(Circuit(i, m) for i, m in enumerate(members, 1)), 1.0)
+    traces = lively(20)
+    known = Data(traces, contacts(traces), ties(traces, NOW), circuits, NOW, 1.0)
+    assert variety.card(known).value == pytest.approx(2.0, abs=0.02)
+
+
+def test_twenty_people_alike_share_the_contact_evenly() -> None:
+    assert rings.card(data(lively(20))).value == 8.0

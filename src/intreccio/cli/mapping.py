@@ -134,6 +134,7 @@ def card_json(card: desk_capital.CardRow) -> dict[str, object]:
         "window": [iso(moment) for moment in card.window],
         "coverage": card.coverage,
         "status": card.status,
+        "held": card.held,
         "sources": list(card.sources),
         "says": words(card.says),
         "not_meant": words(card.not_meant),

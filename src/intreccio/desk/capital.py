@@ -27,6 +27,7 @@ class CardRow:
     says: Phrase
     not_meant: Phrase
     parts: tuple[tuple[Phrase, float], ...]
+    held: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +65,5 @@ def card(body: dict[str, Any]) -> CardRow:
         says=phrases.read(body["says"]),
         not_meant=phrases.read(body["not_meant"]),
         parts=tuple((phrases.read(phrase), value) for phrase, value in body["parts"]),
+        held=body.get("held"),
     )

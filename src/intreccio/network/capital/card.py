@@ -30,6 +30,7 @@ class Card:
         sources: papers that define or test the measure.
         says: the measure in words; `not_meant`: what it must not be taken for.
         parts: further figures, each with its words.
+        held: how often such an interval held in invented books (see `held`); None for not tried.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Card:
     not_meant: Phrase
     parts: tuple[tuple[Phrase, float], ...] = ()
     level: float = LEVEL
+    held: float | None = None
 
 
 @dataclass(frozen=True)

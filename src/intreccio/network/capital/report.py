@@ -5,19 +5,32 @@ from __future__ import annotations
 from intreccio.network.capital import (
     circuits,
     conversation,
+    half_life,
     living_ties,
+    rings,
     sleeping_ties,
     time_to_answer,
+    variety,
 )
 from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.held import judged
 
 MEASURES = {
     measure.KEY: measure
-    for measure in (living_ties, sleeping_ties, conversation, time_to_answer, circuits)
+    for measure in (
+        living_ties,
+        rings,
+        half_life,
+        sleeping_ties,
+        conversation,
+        time_to_answer,
+        circuits,
+        variety,
+    )
 }
 """Every card by its key: one module of this room each."""
 
 
 def cards(data: Data) -> tuple[Card, ...]:
     """Compute every card; there is no total, and there never will be (science.md 0.1)."""
-    return tuple(measure.card(data) for measure in MEASURES.values())
+    return tuple(judged(measure.card(data)) for measure in MEASURES.values())

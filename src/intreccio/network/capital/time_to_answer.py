@@ -8,6 +8,8 @@ import numpy as np
 
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
 from intreccio.network.contacts import Contacts
+from intreccio.network.resampling import LEVEL
+from intreccio.network.survival import kaplan_meier
 from intreccio.network.traces import DAY, YEAR, Floats
 from intreccio.people.wording import Phrase
 
@@ -16,7 +18,6 @@ LEAST_TURNS = 20
 OPENS, CLOSES = 7, 17
 """Working hours, in UTC: eight to six in Italy's winter, nine to seven in its summer."""
 HOUR = 3600
-Z_80 = 1.2816
 SOURCES = (
     "Kaplan, Meier 1958, Incomplete observations, 10.1080/01621459.1958.10501452",
     "Wuchty, Uzzi 2011, Human communication dynamics, 10.1371/journal.pone.0026972",
@@ -41,7 +42,7 @@ def card(data: Data) -> Card:
     are not left out (naive medians are too short by a factor of three to forty, science.md 4.6).
     """
     theirs, mine = turns(data, mine=False), turns(data, mine=True)
-    median, interval = kaplan_meier(theirs)
+    median, interval = median_wait(theirs)
     shown = enough(data) and len(theirs.hours) >= LEAST_TURNS and median is not None
     parts = parts_of(theirs, mine) if shown else ()
     return Card(
@@ -72,7 +73,7 @@ def card(data: Data) -> Card:
 def parts_of(theirs: Turns, mine: Turns) -> tuple[tuple[Phrase, float], ...]:
     """Return the owner's own time, and the share of answers within a week."""
     within = float((theirs.ended & (theirs.seconds <= 7 * DAY)).mean())
-    own, _ = kaplan_meier(mine)
+    own, _ = median_wait(mine)
     parts = [(Phrase.of("of your messages have an answer within a week"), round(within, 3))]
     if own is not None and len(mine.hours) >= LEAST_TURNS:
         parts.append((Phrase.of("working hours: what you take to answer"), own))
@@ -122,33 +123,18 @@ def working_time(at: Floats) -> Floats:
     return np.asarray((weeks * 5 + np.minimum(weekday, 5)) * length + today, np.float64)
 
 
-def kaplan_meier(waits: Turns) -> tuple[float | None, tuple[float, float] | None]:
+def median_wait(waits: Turns) -> tuple[float | None, tuple[float, float] | None]:
     """Return the median wait and its 80 % interval; None while fewer than half have ended.
 
-    S(t) = prod (1 - d_i / n_i); the interval inverts the log-log band of Greenwood's variance.
-
     >>> done = Turns(np.array([1.0, 2.0, 3.0]), np.array([True, True, True]), np.zeros(3))
-    >>> kaplan_meier(done)[0]
+    >>> median_wait(done)[0]
     2.0
     """
-    if not waits.ended.any():
-        return None, None
-    times, deaths = np.unique(waits.hours[waits.ended], return_counts=True)
-    risk = np.array([(waits.hours >= t).sum() for t in times])
-    alive = np.cumprod(1 - deaths / risk)
-    spread = np.sqrt(np.cumsum(deaths / np.maximum(risk * (risk - deaths), 1e-9)))
-    inside = np.clip(alive, 1e-9, 1 - 1e-9)
-    # Where nearly all have answered the band is as wide as can be: e^50 stands for it.
-    turn = np.exp(np.minimum(Z_80 * spread / np.abs(np.log(inside)), 50))
-    median = crossing(times, alive)
+    curve = kaplan_meier(waits.hours, waits.ended, level=LEVEL)
+    median = curve.median
     if median is None:
         return None, None
-    low, high = crossing(times, inside**turn), crossing(times, inside ** (1 / turn))
-    longest = round(float(times[-1]), 2)
-    return median, (median if low is None else low, longest if high is None else high)
-
-
-def crossing(times: Floats, alive: Floats) -> float | None:
-    """Return when a survival curve reaches one half."""
-    below = np.flatnonzero(alive <= 0.5)
-    return round(float(times[below[0]]), 2) if len(below) else None
+    low, high = curve.median_interval
+    last = float(curve.time[-1])
+    bounds = (median if low is None else low, last if high is None else high)
+    return round(median, 2), (round(bounds[0], 2), round(bounds[1], 2))

@@ -1,0 +1,93 @@
+"""Rings: on how few people most of the owner's contact falls."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from intreccio.network import resampling
+from intreccio.network.capital.card import WEEK, Card, Data
+from intreccio.network.traces import Floats
+from intreccio.people.wording import Phrase
+
+KEY = "rings"
+SHARES = (0.4, 0.6, 0.8)
+LEAST_CONTACTS = 100
+SOURCES = (
+    "Zhou, Sornette, Hill, Dunbar 2005, Discrete hierarchical organization, 10.1098/rspb.2004.2970",
+    "Tamarit, Sanchez, Cuesta 2022, Beyond Dunbar circles, 10.1038/s41598-022-06066-1",
+    "Lindenfors, Wartel, Lind 2021, Dunbar's number deconstructed, 10.1098/rsbl.2021.0158",
+)
+
+
+def card(data: Data) -> Card:
+    """Return with how few people four tenths of a year's contact pass.
+
+    The contacts of each person, both ways, over twelve months, the busiest first, are summed until
+    they reach four, six and eight tenths of all. No number of people is a limit of nature: the
+    intervals of that literature reach from 4 to 520 (Lindenfors et al. 2021).
+    """
+    sums = drawn_contacts(data)
+    shown = float(sums[:, 0].sum()) >= LEAST_CONTACTS
+    at = {share: reaching(sums, share) for share in SHARES} if shown else {}
+    first = at[SHARES[0]] if shown else np.zeros(1)
+    value = round(float(first[0]), 1)
+    return Card(
+        key=KEY,
+        title=Phrase.of("Your inner rings"),
+        unit=Phrase.of("people with whom four tenths of your contact pass"),
+        value=value if shown else None,
+        interval=resampling.around(value, first[1:]) if shown else None,
+        n=int((sums[:, 0] > 0).sum()),
+        window=data.window,
+        coverage=data.coverage,
+        status="tested" if shown else "not_enough_data",
+        sources=SOURCES,
+        says=Phrase.of(
+            "About {inner} people receive four tenths of your contact, {middle} six tenths.",
+            inner=f"{value:.0f}",
+            middle=f"{at[SHARES[1]][0]:.0f}",
+        )
+        if shown
+        else Phrase.of("Less than a hundred contacts in the last twelve months: too few to tell."),
+        not_meant=Phrase.of(
+            "The people you write to most are not those you love most: you may not write at all to"
+            " whom you share a table with. And there is no right number of friends."
+        ),
+        parts=tuple(
+            (phrase, round(float(at[share][0]), 1))
+            for share, phrase in zip(
+                SHARES[1:],
+                (Phrase.of("people for six tenths"), Phrase.of("people for eight tenths")),
+                strict=True,
+            )
+        )
+        if shown
+        else (),
+    )
+
+
+def drawn_contacts(data: Data) -> Floats:
+    """Return each person's contacts of the year: as they were, then with the weeks drawn anew."""
+    recent, people = data.recent, data.table.people
+    week = (data.now - recent.at) // WEEK
+    both = resampling.Weighted(recent.person, week, recent.out + recent.in_)
+    summed = resampling.cells(both, people)
+    draws = resampling.weeks_drawn(max(summed.weeks, 53), data.seed)
+    whole = np.hstack([np.ones((len(draws), 1)), draws])
+    return summed.resampled(whole, slice(0, people))
+
+
+def reaching(sums: Floats, share: float) -> Floats:
+    """Return how many people, the busiest first, reach a share of the whole, column by column.
+
+    The last of them counts for the part that is needed, so that the measure moves smoothly: five
+    of ten contacts are with the first, and a third of the second's three makes six.
+
+    >>> reaching(np.array([[5.0], [3.0], [1.0], [1.0]]), 0.6).round(2).tolist()
+    [1.33]
+    """
+    order = -np.sort(-sums, axis=0)
+    before = np.cumsum(order, axis=0) - order
+    lacking = share * order.sum(axis=0) - before
+    parts = np.clip(lacking / np.maximum(order, 1e-9), 0.0, 1.0) * (order > 0)
+    return np.asarray(parts.sum(axis=0), np.float64)
