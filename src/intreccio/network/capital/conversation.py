@@ -31,7 +31,7 @@ def card(data: Data) -> Card:
     if not cases:
         return shaped(data, None, None, 0, ())
     medians = np.nanmedian(ratios, axis=0)
-    value = round(float(medians[0]), 3)
+    value = round(float(medians[0]), 2)
     return shaped(data, value, resampling.around(value, medians[1:]), cases, started(data))
 
 

@@ -137,4 +137,4 @@ def median_wait(waits: Turns) -> tuple[float | None, tuple[float, float] | None]
     low, high = curve.median_interval
     last = float(curve.time[-1])
     bounds = (median if low is None else low, last if high is None else high)
-    return round(median, 2), (round(bounds[0], 2), round(bounds[1], 2))
+    return round(median, 1), (round(bounds[0], 1), round(bounds[1], 1))

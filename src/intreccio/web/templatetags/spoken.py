@@ -145,6 +145,12 @@ def figure(value: float | None) -> str:
 
 
 @register.filter
+def amount(value: float, phrase: Phrase) -> str:
+    """Write a further figure of a card: a part "of" something as a percentage."""
+    return share(value) if phrase.text.startswith("of ") else figure(value)
+
+
+@register.filter
 def tie_word(klass: str | None) -> str:
     """Say the class of a tie."""
     return gettext(TIES[klass]) if klass in TIES else ""
