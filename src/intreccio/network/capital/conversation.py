@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from intreccio.network import resampling
-from intreccio.network.capital.card import WEEK, Card, Data
-from intreccio.network.traces import YEAR, Floats
+from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.rates import drawn
+from intreccio.network.traces import YEAR
 from intreccio.people.records import Channel
 from intreccio.people.wording import Phrase
 
 KEY = "conversation"
-PRIOR = 2.0
-"""Messages each way that are supposed before any is seen: few messages prove no imbalance."""
 LEAST = 3
 SOURCES = (
     "Granovetter 1973, The strength of weak ties, 10.1086/225469",
@@ -21,18 +20,23 @@ SOURCES = (
 
 
 def card(data: Data) -> Card:
-    """Return the median over people of r = min / max of the messages each way in twelve months.
+    """Return the median over people of r = min / max of the rates each way in twelve months.
 
-    Each side begins with two supposed messages (a beta-binomial prior), so that one mail more or
-    less does not look like an imbalance. Only people with three messages or more count.
+    The rates are drawn as `rates.drawn` says, so that one mail more or less is not an imbalance;
+    only people with three contacts or more count. The value is the middle of the medians.
     """
-    ratios = drawn_balances(data)
-    cases = int(np.isfinite(ratios[:, 0]).sum())
+    found = drawn(data.recent, data.table.people, data.now, data.seed)
+    written = found.total >= LEAST
+    cases = int(written.sum())
     if not cases:
         return shaped(data, None, None, 0, ())
-    medians = np.nanmedian(ratios, axis=0)
-    value = round(float(medians[0]), 2)
-    return shaped(data, value, resampling.around(value, medians[1:]), cases, started(data))
+    medians = np.median(found.balance[written], axis=0)
+    low, high = resampling.interval(medians)
+    value, interval = (
+        round(float(np.median(medians)), 2),
+        (round(float(low), 3), round(float(high), 3)),
+    )
+    return shaped(data, value, interval, cases, started(data))
 
 
 def shaped(
@@ -66,20 +70,6 @@ def shaped(
         ),
         parts=parts,
     )
-
-
-def drawn_balances(data: Data) -> Floats:
-    """Return each person's ratio: as observed in the first column, then with weeks drawn anew."""
-    recent, people = data.recent, data.table.people
-    week = (data.now - recent.at) // WEEK
-    out = resampling.cells(resampling.Weighted(recent.person, week, recent.out), people)
-    in_ = resampling.cells(resampling.Weighted(recent.person, week, recent.in_), people)
-    weeks = max(out.weeks, in_.weeks, 53)
-    draws = np.hstack([np.ones((weeks, 1)), resampling.weeks_drawn(weeks, data.seed)])
-    written = np.flatnonzero(out.totals() + in_.totals() >= LEAST)
-    sent = out.resampled(draws, slice(0, people))[written] + PRIOR
-    got = in_.resampled(draws, slice(0, people))[written] + PRIOR
-    return np.asarray(np.minimum(sent, got) / np.maximum(sent, got), np.float64)
 
 
 def started(data: Data) -> tuple[tuple[Phrase, float], ...]:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from intreccio.network.capital.card import Card
 
 HELD: dict[str, float] = {
-    "living_ties": 0.65,
+    "living_ties": 0.863,
     "rings": 0.747,
-    "conversation": 0.647,
+    "conversation": 0.727,
     "variety": 0.813,
     "half_life": 0.773,
 }

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from intreccio.network import resampling
-from intreccio.network.capital.card import WEEK, Card, Data
-from intreccio.network.contacts import Contacts
+from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.rates import drawn
 from intreccio.network.ties import LIVING_RATE
-from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
 KEY = "living_ties"
@@ -20,15 +19,18 @@ SOURCES = (
 
 
 def card(data: Data) -> Card:
-    """Count the people j with sqrt(a_out * a_in) >= 5 messages over twelve months.
+    """Count the people with whom five messages a year pass each way, by their underlying rates.
 
-    The interval draws the weeks of the year anew; the parts show how the count moves when the cut
-    is 3 or 10 instead of 5.
+    The rate is the geometric mean sqrt(a_out * a_in), drawn as `rates.drawn` says; the value is
+    the middle of the counts, the interval their 10th to 90th percentile; the parts show how the
+    count moves when the cut is 3 or 10 instead of 5.
     """
-    rates = drawn_rates(data.recent, data.table.people, data.now, data.seed)
-    at = {cut: int((rates[:, 0] >= cut).sum()) for cut in CUTS}
+    rates = drawn(data.recent, data.table.people, data.now, data.seed).both_ways
+    counts = {cut: (rates >= cut).sum(axis=0) for cut in CUTS}
+    at = {cut: round(float(np.median(some))) for cut, some in counts.items()}
     value, known = at[LIVING_RATE], len(data.recent.person) > 0
-    interval = resampling.around(value, (rates[:, 1:] >= LIVING_RATE).sum(axis=0))
+    low, high = resampling.interval(counts[LIVING_RATE].astype(np.float64))
+    interval = float(low), float(high)
     return Card(
         key=KEY,
         title=Phrase.of("Living ties"),
@@ -57,15 +59,3 @@ def card(data: Data) -> Card:
             (Phrase.of("people, counting from ten exchanges a year"), float(at[10.0])),
         ),
     )
-
-
-def drawn_rates(recent: Contacts, people: int, now: int, seed: int) -> Floats:
-    """Return each person's rate: as observed in the first column, then with weeks drawn anew."""
-    week = (now - recent.at) // WEEK
-    out = resampling.cells(resampling.Weighted(recent.person, week, recent.out), people)
-    in_ = resampling.cells(resampling.Weighted(recent.person, week, recent.in_), people)
-    weeks = max(out.weeks, in_.weeks, 53)
-    draws = np.hstack([np.ones((weeks, 1)), resampling.weeks_drawn(weeks, seed)])
-    whole = slice(0, people)
-    product = out.resampled(draws, whole) * in_.resampled(draws, whole)
-    return np.asarray(np.sqrt(product), np.float64)
