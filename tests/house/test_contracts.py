@@ -13,7 +13,8 @@ import pytest
 HERE = Path(__file__).resolve().parents[2]
 
 STAIRS = "the stairs only go down"
-PURE = "people, network and giving know no web"
+PURE = "the pure rooms know no web"
+MEASURED = "science reads network and people alone"
 APART = "readers do not know one another"
 DESK_ONLY = "only the desk opens the book"
 SQL = "only the book speaks SQL"
@@ -32,6 +33,10 @@ BREACHES = [
     ("desk/people.py", "import intreccio.web.guard", STAIRS),
     ("desk/people.py", "import intreccio.cli.main", STAIRS),
     ("web/guard.py", "import intreccio.cli.main", STAIRS),
+    ("science/sets.py", "import intreccio.book.models", STAIRS),
+    ("network/ties.py", "import intreccio.science.sets", STAIRS),
+    ("science/sets.py", "import intreccio.giving.today", MEASURED),
+    ("science/sets.py", "import django", PURE),
     ("drawers/__init__.py", "", STAIRS),
     ("people/names.py", "import django", PURE),
     ("network/ties.py", "import sqlite3", PURE),

@@ -10,6 +10,7 @@ import pytest
 from intreccio.cli.main import COMMANDS
 from intreccio.desk.readers import READERS
 from intreccio.network.capital.report import MEASURES
+from intreccio.science.protocols import PROTOCOLS
 from intreccio.web.urls import PAGES
 
 HERE = Path(__file__).resolve().parents[2]
@@ -36,6 +37,15 @@ def test_every_measure_has_its_page(measure: str) -> None:
     assert "**Definition**" in page
     assert "**Source**" in page
     assert f"({measure}.md)" in (DOCS / "measures" / "index.md").read_text()
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_every_protocol_has_its_page_and_its_figure(protocol: str) -> None:
+    page = (DOCS / "science" / f"{protocol}.md").read_text()
+    assert f"intreccio science {protocol}" in page
+    assert (DOCS / "science" / f"{protocol}.svg").exists()
+    assert f"({protocol}.md)" in (DOCS / "science" / "index.md").read_text()
+    assert f"`{protocol}`" in (DOCS / "commands" / "science.md").read_text()
 
 
 @pytest.mark.parametrize("page", PAGES)

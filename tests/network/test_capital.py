@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from intreccio.network.capital import half_life, rings, variety
+from intreccio.network.capital import conversation, half_life, rings, variety
 from intreccio.network.capital.card import Data
 from intreccio.network.capital.held import LEAST, MOST
 from intreccio.network.capital.report import MEASURES, cards
@@ -15,7 +15,7 @@ from intreccio.network.contacts import contacts
 from intreccio.network.ties import ties
 from intreccio.network.traces import DAY, YEAR, TraceTable, table
 from intreccio.people.records import Channel
-from tools.science import coverage
+from intreccio.science import coverage
 
 NOW = 5 * YEAR
 
@@ -85,10 +85,10 @@ def test_equal_sides_are_a_balance_near_one_within_the_interval() -> None:
 
 
 def test_one_message_more_or_less_is_no_imbalance() -> None:
-    rows = [
-        (NOW - i * DAY, Channel.MAIL, (0, p) if i else (p, 0)) for p in (1, 2) for i in (0, 1, 2)
-    ]
-    card = {card.key: card for card in cards(data(table(rows, people=2, me=0)))}["conversation"]
+    rows = [(NOW - i * DAY, Channel.MAIL, (0, 1) if i else (1, 0)) for i in (1, 2, 0)]
+    whole = table(rows, people=2, me=0)
+    known = Data(whole, contacts(whole), (), Circuits((), 0.0), NOW, 1.0)
+    card = conversation.card(known)
     assert card.value is not None
     assert card.value > 0.5
 

@@ -11,7 +11,7 @@ import pytest
 from intreccio.network.histories import Events, events
 from intreccio.network.next_contact import edgebank, record
 from intreccio.network.traces import DAY
-from tools.science import lifetimes, next_contact, owners, persistence, sets
+from intreccio.science import lifetimes, next_contact, owners, persistence, sets
 
 LISTED = """utc_ts,src,dst,kind,list
 100,0,1,t,l
@@ -53,7 +53,8 @@ def test_an_answer_that_is_also_addressed_is_one_event_and_a_copy_is_none(tmp_pa
 
 
 def test_persistence_is_judged_on_a_record_like_the_public_ones(tmp_path: Path) -> None:
-    row = persistence.run(written(tmp_path / "collegemsg", busy()))
+    row = persistence.measured(written(tmp_path / "collegemsg", busy()))
+    assert row is not None
     assert 0 < row.base < 1
     assert row.auc > 0.6
     assert row.difference == pytest.approx(row.auc - row.sign_auc)
@@ -115,7 +116,7 @@ def test_an_owner_sees_their_own_mailbox_alone() -> None:
 
 
 def test_lifetimes_count_ties_that_have_not_ended() -> None:
-    row = lifetimes.run("small", busy(), margin=20 * DAY)
+    row = lifetimes.measured("small", busy(), margin=20 * DAY)
     assert row.median is not None
     assert row.median > row.naive
     assert 0 < row.censored < 1

@@ -168,3 +168,35 @@ class NotColumns(Problem):
         "“{given}” cannot be read. Write --columns 'Title=meaning,Title=meaning', with titles of"
         " the table and these meanings: {meanings}."
     )
+
+
+class NoData(Problem):
+    """The folder of public data is not there."""
+
+    text = sentence(
+        "There is no folder of public data at {path}. Name the one you have with --data FOLDER."
+    )
+
+
+class NothingMeasured(Problem):
+    """The folder of public data holds none of what was looked for."""
+
+    text = sentence("{path} holds no data to measure. Looked for were the folders: {names}.")
+
+
+class SpoiledData(Problem):
+    """A file of public data cannot be read or understood."""
+
+    text = sentence("{path} is missing or cannot be understood. Fetch that set again, or move it.")
+
+
+class NotWritable(Problem):
+    """A folder was named for pages that cannot be written."""
+
+    text = sentence("Nothing can be written in {path}. Check its rights, or name another folder.")
+
+
+class BarsNotReached(Problem):
+    """A protocol ran, and a bar that was set beforehand is not reached."""
+
+    text = sentence("Bars set beforehand are not reached: {names}. The notes say which.")

@@ -6,7 +6,7 @@ at several rates of forgetting, both ways (who has just written is about to be a
 acquaintances shared (Adamic and Adar 2003, 10.1016/S0378-8733(03)00009-3), and how busy the
 candidate is (which counts otherwise for a stranger) and the author. The weights are learnt on a
 part of the record that comes before the questions.
-Measured by `tools/science/next_contact.py`.
+Measured by `science/next_contact.py`.
 """
 
 from __future__ import annotations

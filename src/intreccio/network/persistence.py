@@ -9,7 +9,7 @@ often such forecasts came true.
 Raeder et al. 2011, arXiv 1102.1753 (weight, reciprocity, longevity); Navarro et al. 2017,
 10.1140/epjds/s13688-017-0127-3 (time above intensity); Urena-Carrion et al. 2020,
 10.1140/epjds/s13688-020-00256-5 (days of contact); Ahmad et al. 2021, arXiv 1805.00193 (decay).
-Measured by `tools/science/persistence.py`.
+Measured by `science/persistence.py`.
 """
 
 from __future__ import annotations

@@ -1,17 +1,15 @@
 """Does the forecast hold for one person, who sees their own mailbox alone?
 
-    ./check science      (or python tools/science/owners.py)
-
 The forty people of each set with most ties at the last origin are taken as owners, one by one: only
 events of theirs are known, in the past and at the origin; nothing of what passes between others.
 The model is fitted on the owner's own past, drawn to weights learnt on mailboxes of the *other*
-sets (`--alone`: drawn to nothing). Its AUC, a mean over the owners, is set against the best single
-sign, picked in its favour on the same cases; the 95 % interval draws the owners anew.
+sets (`priors`; `measured(folder, None)` is drawn to nothing). Its AUC, a mean over the owners, is
+set against the best single sign, picked in its favour on the same cases; the 95 % interval draws
+the owners anew.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,50 +21,67 @@ from intreccio.network.neighbours import acquaintances
 from intreccio.network.persistence import STEPS, Known, Span, earlier_origins, fitted
 from intreccio.network.scoring import auc, brier, calibration_error
 from intreccio.network.traces import Numbers
-from tools.science.persistence import (
-    HEAD,
-    LINE,
+from intreccio.people.wording import Phrase, sentence
+from intreccio.science.outcome import Outcome, Tell, silent
+from intreccio.science.persistence import (
+    COLUMNS,
     SPAN,
     SPANS,
     Judged,
     Row,
+    cells,
+    drawn,
     judge,
     learnable,
-    line,
     seen,
+    short,
 )
-from tools.science.sets import DATA, NAMES, read
+from intreccio.science.sets import NAMES, read, there
 
+KEY = "owners"
+TITLE = sentence("Does the forecast hold for one mailbox alone?")
+ABOUT = sentence(
+    "The forty people of each record with most ties, each seeing only what they wrote or got; the "
+    "model is drawn to weights learnt on mailboxes of the other records. Mean AUC over the owners "
+    "beside the best single sign, picked in its favour; interval (95 %), owners drawn anew."
+)
+WANTS = NAMES
 OWNERS = 40
 LEAST = 5
 """Ties of either outcome that an owner must have, for an AUC to mean something."""
 DRAWS = 2000
+"""How often the owners are drawn anew."""
+QUICK = 10
+"""How many owners a quick run looks at."""
 UNION, PARTS = "ml-kernel-union-events", ("ml-linux-mips", "ml-openbmc")
 OVERLAPS = {UNION: PARTS, PARTS[0]: (UNION,), PARTS[1]: (UNION,)}
 """The union holds the two other lists: they must not teach one another."""
 
 
-def run(folder: Path, prior: Logistic | None) -> Row:
-    """Judge the forecasts of each owner of a set."""
+def measured(folder: Path, prior: Logistic | None, *, most: int = OWNERS) -> Row | None:
+    """Judge the forecasts of each owner of a set; None when there is too little for any."""
     passed, span = read(folder), SPANS.get(folder.name, SPAN)
     origin = float(passed.at[-1]) + 1 - span.horizon
-    return row(folder.name, list(owned(passed, origin, span, prior)))
+    judged = list(owned(passed, origin, span, prior, most))
+    return row(folder.name, judged) if judged else None
 
 
-def lessons(folder: Path) -> list[Known]:
+def lessons(folder: Path, *, most: int = OWNERS) -> list[Known]:
     """Return what mailboxes of a set teach: their ties at origins before the last."""
     passed, span = read(folder), SPANS.get(folder.name, SPAN)
     last = float(passed.at[-1]) + 1 - span.horizon
     found = []
     for origin in earlier_origins(passed, last, span)[::STEPS]:
-        owners = busiest(passed.between(origin - span.window, origin)).tolist()
+        owners = busiest(passed.between(origin - span.window, origin))[:most].tolist()
         found += [seen(of(passed, owner), origin, span) for owner in owners]
     return found
 
 
-def owned(passed: Events, origin: float, span: Span, prior: Logistic | None) -> Iterator[Judged]:
+def owned(
+    passed: Events, origin: float, span: Span, prior: Logistic | None, most: int = OWNERS
+) -> Iterator[Judged]:
     """Yield the forecasts of each owner from what is theirs."""
-    for owner in busiest(passed.between(origin - span.window, origin)).tolist():
+    for owner in busiest(passed.between(origin - span.window, origin))[:most].tolist():
         mailbox = of(passed, owner)
         if not learnable(mailbox, origin, span):
             continue
@@ -76,14 +91,14 @@ def owned(passed: Events, origin: float, span: Span, prior: Logistic | None) -> 
 
 
 def busiest(passed: Events) -> Numbers:
-    """Return the people with most ties.
+    """Return the people, those with most ties first.
 
     >>> from intreccio.network.histories import events
     >>> int(busiest(events([0, 2], [1, 1], [0, 0]))[0])
     1
     """
     ties = histories(passed)
-    return np.argsort(-acquaintances(ties.low, ties.high, passed.people), kind="stable")[:OWNERS]
+    return np.argsort(-acquaintances(ties.low, ties.high, passed.people), kind="stable")
 
 
 def of(passed: Events, owner: int) -> Events:
@@ -108,7 +123,8 @@ def row(name: str, judged: list[Judged]) -> Row:
     best = max(signs, key=lambda sign: float(signs[sign].mean()))
     ours = np.array([auc(one.probability, one.happened) for one in judged])
     draw = np.random.default_rng(7).integers(0, len(judged), (DRAWS, len(judged)))
-    low, high = np.quantile((ours - signs[best])[draw].mean(axis=1), [0.025, 0.975])
+    spread = (ours - signs[best])[draw].mean(axis=1) if len(judged) > 1 else np.array([np.nan])
+    low, high = np.quantile(spread, [0.025, 0.975])
     return Row(
         name=f"{name} ({len(judged)})",
         cases=len(happened),
@@ -125,19 +141,35 @@ def row(name: str, judged: list[Judged]) -> Row:
     )
 
 
-def main() -> None:
-    """Print the table; nothing fails: no bar was set for single mailboxes beforehand."""
-    if not DATA.exists():
-        print(f"The sets are not here ({DATA}): nothing was measured.")
-        return
-    print(LINE.format(*HEAD, ""))
-    known = {name: lessons(DATA / name) for name in NAMES}
-    for name in NAMES:
-        apart = set(NAMES) - {name, *OVERLAPS.get(name, ())}
+def priors(places: list[Path], *, most: int = OWNERS) -> dict[str, Logistic | None]:
+    """Return for each set what the mailboxes of the others teach; None when there is no other."""
+    known = {place.name: lessons(place, most=most) for place in places}
+    found: dict[str, Logistic | None] = {}
+    for name in known:
+        apart = set(known) - {name, *OVERLAPS.get(name, ())}
         others = [case for other in sorted(apart) for case in known[other]]
-        prior = None if "--alone" in sys.argv else fitted(others)
-        print(line(run(DATA / name, prior)), flush=True)
+        found[name] = fitted(others) if others else None
+    return found
 
 
-if __name__ == "__main__":
-    main()
+def run(folder: Path, *, quick: bool = False, tell: Tell = silent) -> Outcome:
+    """Judge the forecasts of the owners of every record that is there."""
+    most, places = QUICK if quick else OWNERS, list(there(folder, quick=quick))
+    tell(", ".join(place.name for place in places))
+    prior = priors(places, most=most)
+    found: dict[str, Row | None] = {}
+    for place in places:
+        tell(place.name)
+        found[place.name] = measured(place, prior[place.name], most=most)
+    rows = [one for one in found.values() if one]
+    return Outcome(
+        data=tuple(found),
+        columns=COLUMNS,
+        rows=tuple(map(cells, rows)),
+        plot=drawn(rows),
+        notes=(
+            *short([name for name, one in found.items() if not one]),
+            Phrase.of(sentence("In brackets: how many owners had ties enough to be judged.")),
+            Phrase.of(sentence("No bar was set beforehand for single mailboxes.")),
+        ),
+    )

@@ -1,8 +1,10 @@
-"""The public sets of dated events, read from the folder of data that lies beside the project."""
+"""The public sets of dated events, read from a folder of data."""
 
 from __future__ import annotations
 
 import gzip
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,19 +12,40 @@ import numpy as np
 from intreccio.network.histories import Events, events
 from intreccio.network.traces import DAY, MOST_PRESENT
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data"
 SNAP = {
     "email-eu-core": "email-Eu-core-temporal.txt.gz",
     "collegemsg": "CollegeMsg.txt.gz",
 }
 LISTS = ("ml-kernel-union-events", "ml-linux-mips", "ml-openbmc")
 NAMES = (*SNAP, *LISTS)
+SMALL = ("collegemsg", "ml-openbmc")
+"""What a quick run reads."""
 PERSONAL = ("reply", "to", "r", "t")
 """Kinds of address that make a contact; a copy to third parties makes none."""
 PAUSE = 60 * DAY
 """When nobody at all writes for so long, the record has stopped..."""
 STRAY = 0.01
 """...if less than this share of the events comes after."""
+
+
+class SpoiledError(Exception):
+    """A file of data is there, and cannot be understood."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(str(path))
+
+
+def file_of(folder: Path) -> Path:
+    """Return the file that holds the events of a set."""
+    return folder / SNAP.get(folder.name, "edges.csv.gz")
+
+
+def there(data: Path, *, quick: bool = False) -> Iterator[Path]:
+    """Yield the folders of the sets that are there; of a quick run only the small ones."""
+    for name in NAMES:
+        if (data / name).is_dir() and (name in SMALL or not quick):
+            yield data / name
 
 
 def read(folder: Path, *, personal: bool = False) -> Events:
@@ -37,16 +60,34 @@ def read(folder: Path, *, personal: bool = False) -> Events:
 
 
 def rows(folder: Path) -> Events:
-    """Return what the files of a set hold."""
-    if folder.name in SNAP:
-        with gzip.open(folder / SNAP[folder.name], "rt") as opened:
-            columns = np.loadtxt(opened, dtype=np.int64)
-        return events(columns[:, 0], columns[:, 1], columns[:, 2])
-    with gzip.open(folder / "edges.csv.gz", "rt") as opened:
-        lines = (line.split(",", 4)[:4] for line in opened.read().splitlines()[1:])
-        found = {
-            (int(at), int(who), int(whom)) for at, who, whom, kind in lines if kind in PERSONAL
-        }
+    """Return what the file of a set holds.
+
+    Raises:
+        SpoiledError: it cannot be read or understood.
+    """
+    path = file_of(folder)
+    try:
+        with gzip.open(path, "rt") as opened:
+            text = opened.read()
+        return of_triples(text) if folder.name in SNAP else of_edges(text)
+    except (OSError, EOFError, ValueError, IndexError, zlib.error) as fault:
+        raise SpoiledError(path) from fault
+
+
+def of_triples(text: str) -> Events:
+    """Read lines of who, whom, when.
+
+    >>> of_triples("4 5 60").at.tolist()
+    [60]
+    """
+    columns = np.array([line.split()[:3] for line in text.splitlines()], np.int64)
+    return events(columns[:, 0], columns[:, 1], columns[:, 2])
+
+
+def of_edges(text: str) -> Events:
+    """Read a table of when, who, whom, and how that person was addressed."""
+    lines = (line.split(",", 4)[:4] for line in text.splitlines()[1:])
+    found = {(int(at), int(who), int(whom)) for at, who, whom, kind in lines if kind in PERSONAL}
     at, who, whom = np.array(sorted(found), np.int64).T
     return events(who, whom, at)
 
