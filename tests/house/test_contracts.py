@@ -13,7 +13,7 @@ import pytest
 HERE = Path(__file__).resolve().parents[2]
 
 STAIRS = "the stairs only go down"
-PURE = "people, network, giving and science know no web"
+PURE = "the pure rooms know no web"
 MEASURED = "science reads network and people alone"
 APART = "readers do not know one another"
 DESK_ONLY = "only the desk opens the book"
