@@ -44,7 +44,7 @@ KEY = "coverage"
 TITLE = sentence("Do the intervals of the cards hold?")
 ABOUT = sentence(
     "Books are invented whose truth is known: bursts, one-sided ties, ties that are born and end, "
-    "five years each. Of the 80 % intervals of each card, how many contain the truth? Between 75 "
+    "five years each. Of the intervals (80 %) of each card, how many contain the truth? Between 75 "
     "and 85 in 100 is as it should be; a card outside is marked experimental."
 )
 WANTS: tuple[str, ...] = ()
@@ -230,7 +230,7 @@ def run(folder: Path, *, quick: bool = False, tell: Tell = silent) -> Outcome:
         data=(),
         columns=COLUMNS,
         rows=rows,
-        plot=Plot(sentence("share of 80 % intervals that hold the truth"), marks),
+        plot=Plot(sentence("share of intervals (80 %) that hold the truth"), marks),
         notes=(
             Phrase.of(sentence("In the figure the hollow dot is what it should be.")),
             Phrase.of(sentence("Cards that are not in the table were not tried: experimental.")),
