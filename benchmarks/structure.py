@@ -29,8 +29,9 @@ from intreccio.network.holes.effective_size import effective_size, effective_siz
 from intreccio.network.holes.overlap import common_contacts, overlap
 from intreccio.network.traces import Floats
 
-TIES = Path(__file__).parents[2] / "shared" / "data" / "graph-ego-twitter" / "edges.csv.gz"
-SAMPLE = 200
+DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
+TIES = DATA / "graph-ego-twitter" / "edges.csv.gz"
+SAMPLE = 40
 """People for whom the effective size of networkx is timed."""
 SHARED = "common contacts of each tie"
 Figures = dict[str, list[tuple[str, float]]]

@@ -25,6 +25,7 @@ from intreccio.network.holes.effective_size import (
 from intreccio.network.holes.hierarchy import hierarchy
 from intreccio.network.holes.overlap import overlap
 
+UNTIMED = settings(deadline=None)
 RELATIVE, ABSOLUTE = 1e-9, 1e-12
 
 
@@ -58,6 +59,7 @@ def random_network(people: int, ties: int, seed: int) -> Graph:
     return graph(one, chance.integers(0, people, ties), chance.random(ties) + 0.1, people=people)
 
 
+@UNTIMED
 @given(networks())
 def test_a_row_holds_the_contacts_of_a_person_in_order_with_their_ties(network: Graph) -> None:
     theirs = in_networkx(network)
@@ -68,6 +70,7 @@ def test_a_row_holds_the_contacts_of_a_person_in_order_with_their_ties(network: 
         assert ends - {person} == set(theirs[person])
 
 
+@UNTIMED
 @given(networks())
 def test_constraint_is_that_of_networkx(network: Graph) -> None:
     theirs = nx.constraint(in_networkx(network), weight="weight")
@@ -76,6 +79,7 @@ def test_constraint_is_that_of_networkx(network: Graph) -> None:
     )
 
 
+@UNTIMED
 @given(networks())
 def test_constraint_is_that_of_igraph(network: Graph) -> None:
     pairs = np.stack([network.one, network.other], axis=1).tolist()
@@ -86,6 +90,7 @@ def test_constraint_is_that_of_igraph(network: Graph) -> None:
     )
 
 
+@UNTIMED
 @given(networks())
 def test_local_constraint_is_that_of_networkx_at_both_ends(network: Graph) -> None:
     theirs = in_networkx(network)
@@ -97,6 +102,7 @@ def test_local_constraint_is_that_of_networkx_at_both_ends(network: Graph) -> No
         assert of_other == pytest.approx(nx.local_constraint(theirs, other, one, "weight"))
 
 
+@UNTIMED
 @given(networks())
 def test_effective_size_and_efficiency_are_those_of_networkx(network: Graph) -> None:
     theirs = nx.effective_size(in_networkx(network), weight="weight")
@@ -107,6 +113,7 @@ def test_effective_size_and_efficiency_are_those_of_networkx(network: Graph) -> 
     np.testing.assert_allclose(efficiency(network), shares, rtol=1e-9, atol=1e-9)
 
 
+@UNTIMED
 @given(networks(weighted=False))
 def test_unweighted_effective_size_is_the_short_formula_and_the_long_one(network: Graph) -> None:
     theirs = by_person(nx.effective_size(in_networkx(network)), network.people)
@@ -116,6 +123,7 @@ def test_unweighted_effective_size_is_the_short_formula_and_the_long_one(network
     np.testing.assert_allclose(effective_size(network), theirs, rtol=1e-9, atol=1e-9)
 
 
+@UNTIMED
 @given(networks())
 def test_hierarchy_is_that_of_the_formula(network: Graph) -> None:
     theirs = in_networkx(network)
@@ -130,6 +138,7 @@ def test_hierarchy_is_that_of_the_formula(network: Graph) -> None:
         assert found[person] == pytest.approx(by_hand, abs=1e-9)
 
 
+@UNTIMED
 @given(networks())
 def test_overlap_is_that_of_the_formula_and_unknown_for_a_lone_pair(network: Graph) -> None:
     theirs = in_networkx(network)
@@ -139,6 +148,7 @@ def test_overlap_is_that_of_the_formula_and_unknown_for_a_lone_pair(network: Gra
         assert math.isnan(found) if others == 0 else found == pytest.approx(both / others)
 
 
+@UNTIMED
 @given(networks(), st.floats(0.3, 1), st.floats(0, 5))
 def test_dispersion_is_that_of_networkx(network: Graph, power: float, floor: float) -> None:
     theirs = in_networkx(network)
@@ -154,6 +164,7 @@ def test_dispersion_is_that_of_networkx(network: Graph, power: float, floor: flo
             assert value == pytest.approx(nx.dispersion(theirs, person, v, alpha=power, c=floor))
 
 
+@UNTIMED
 @given(networks())
 def test_numbers_do_not_depend_on_how_people_are_numbered(network: Graph) -> None:
     deal = np.random.default_rng(3).permutation(network.people)
@@ -162,6 +173,7 @@ def test_numbers_do_not_depend_on_how_people_are_numbered(network: Graph) -> Non
         np.testing.assert_allclose(measure(dealt)[deal], measure(network), rtol=1e-7, atol=1e-9)
 
 
+@UNTIMED
 @given(networks(), st.floats(0.01, 50))
 def test_the_unit_of_strength_does_not_matter(network: Graph, unit: float) -> None:
     other = Graph(network.people, network.one, network.other, network.weight * unit)
@@ -259,6 +271,7 @@ def roles_by_hand(arcs: set[tuple[int, int]], group: list[int]) -> np.ndarray:
     return counts
 
 
+@UNTIMED
 @given(grouped_arcs())
 def test_brokerage_roles_are_those_counted_by_hand(
     drawn: tuple[list[tuple[int, int]], list[int]],
@@ -268,7 +281,7 @@ def test_brokerage_roles_are_those_counted_by_hand(
     assert (roles(found, np.array(group)) == roles_by_hand(set(arcs), group)).all()
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(grouped_arcs())
 def test_what_chance_gives_is_what_all_dealings_give(
     drawn: tuple[list[tuple[int, int]], list[int]],
