@@ -105,7 +105,8 @@ def test_local_constraint_is_that_of_networkx_at_both_ends(network: Graph) -> No
 @UNTIMED
 @given(networks())
 def test_effective_size_and_efficiency_are_those_of_networkx(network: Graph) -> None:
-    theirs = nx.effective_size(in_networkx(network), weight="weight")
+    people = list(range(network.people))  # named, since its shortcut by scipy gives other numbers
+    theirs = nx.effective_size(in_networkx(network), people, weight="weight")
     sizes = by_person(theirs, network.people)
     np.testing.assert_allclose(effective_size(network), sizes, rtol=1e-9, atol=1e-9)
     with np.errstate(invalid="ignore"):
@@ -198,6 +199,12 @@ def test_all_ways_of_summing_over_triangles_agree(
     )
     in_loops = compiled.plain(laid.start, laid.column, z, y)
     np.testing.assert_allclose(triangles.evenly(laid, y), in_loops, rtol=RELATIVE, atol=ABSOLUTE)
+
+
+def test_effective_size_of_a_triangle_is_that_computed_by_hand() -> None:
+    network = graph([0, 0, 1], [1, 2, 2], [1, 1, 2])
+    by_hand = 2 - (2 / 3 * 1 / 1 + 1 / 3 * 1 / 2)
+    assert effective_size(network)[1] == pytest.approx(by_hand)
 
 
 def test_every_triangle_is_met_once() -> None:

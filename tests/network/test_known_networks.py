@@ -45,7 +45,7 @@ def test_measures_of_a_known_network(path: Path, group: str) -> None:
     network = graph([a for a, _ in pairs], [b for _, b in pairs], people=len(people))
     theirs = nx.constraint(weights, weight="weight")
     assert constraint(network) == pytest.approx([theirs[p] for p in range(len(people))])
-    sizes = nx.effective_size(weights, weight="weight")
+    sizes = nx.effective_size(weights, range(len(people)), weight="weight")
     assert effective_size(network) == pytest.approx([sizes[p] for p in range(len(people))])
     ends = np.stack([network.one, network.other], axis=1).tolist()
     of_igraph = igraph.Graph(n=len(people), edges=ends).constraint(weights=network.weight.tolist())
