@@ -29,6 +29,43 @@ def adjusted_mutual_information(one: Numbers, other: Numbers) -> float:
     return float(round((information - by_chance) / (most - by_chance), 12))
 
 
+def adjusted_rand_index(one: Numbers, other: Numbers) -> float:
+    """Return the ARI of two groupings: 1 the same, about 0 for chance.
+
+    Hubert, Arabie 1985, 10.1007/BF01908075: (pairs together in both - expected) / (mean of the
+    pairs together in either - expected).
+
+    >>> adjusted_rand_index(np.array([0, 0, 1, 1]), np.array([0, 0, 1, 2])).__round__(4)
+    0.5714
+    """
+    cells = contingency(one, other)
+    both, left, right, every = (
+        float((sizes * (sizes - 1)).sum() / 2)
+        for sizes in (cells, cells.sum(axis=1), cells.sum(axis=0), cells.sum())
+    )
+    if left + right in (0.0, 2 * every):
+        return 1.0  # all alone in both, or all in one group in both
+    by_chance = left * right / every
+    return (both - by_chance) / ((left + right) / 2 - by_chance)
+
+
+def information_beyond_chance(one: Numbers, other: Numbers) -> float:
+    """Return how much one grouping tells of the other, in nats, chance taken off: MI - E[MI].
+
+    The numerator of the AMI (Vinh, Epps, Bailey 2010). Unlike the AMI it is 0 for two groupings
+    that say nothing, be it because all are in one group or because each is alone.
+
+    >>> halves = np.array([0, 0, 0, 0, 1, 1, 1, 1])
+    >>> round(information_beyond_chance(halves, halves), 3)
+    0.614
+    >>> information_beyond_chance(halves, np.zeros(8, np.int64))
+    0.0
+    """
+    cells = contingency(one, other)
+    by_chance = expected_information(cells.sum(axis=1), cells.sum(axis=0), int(cells.sum()))
+    return max(float(mutual_information(cells) - by_chance), 0.0) if min(cells.shape) > 1 else 0.0
+
+
 def contingency(one: Numbers, other: Numbers) -> Floats:
     """Count the people in each pair of groups."""
     _, a = np.unique(one, return_inverse=True)
@@ -68,3 +105,15 @@ def expected_of_pair(a: int, b: int, n: int, logs: Floats) -> float:
     fixed = logs[a] + logs[b] + logs[n - a] + logs[n - b] - logs[n]
     ways = logs[k] + logs[a - k] + logs[b - k] + logs[n - a - b + k]
     return float((k / n * np.log(n * k / (a * b)) * np.exp(fixed - ways)).sum())
+
+
+def jaccard(one: Numbers, other: Numbers) -> Floats:
+    """Return how alike each group of one grouping is to each of the other, 0 to 1.
+
+    >>> jaccard(np.array([0, 0, 1, 1]), np.array([0, 0, 0, 1])).round(2).tolist()
+    [[0.67, 0.0], [0.25, 0.5]]
+    """
+    both = np.zeros((int(one.max(initial=-1)) + 1, int(other.max(initial=-1)) + 1))
+    np.add.at(both, (one, other), 1)
+    union = both.sum(axis=1, keepdims=True) + both.sum(axis=0, keepdims=True) - both
+    return np.asarray(both / np.maximum(union, 1), np.float64)
