@@ -31,8 +31,8 @@ from intreccio.network.traces import Floats
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 TIES = DATA / "graph-ego-twitter" / "edges.csv.gz"
-SAMPLE = 40
-"""People for whom the effective size of networkx is timed."""
+SAMPLE = 3
+"""People for whom the effective size of networkx is timed: it copies the network for each."""
 SHARED = "common contacts of each tie"
 Figures = dict[str, list[tuple[str, float]]]
 
