@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -27,6 +27,7 @@ from intreccio.desk.taking_in import take_in  # noqa: E402
 from intreccio.desk.today import all_gifts  # noqa: E402
 from intreccio.network.agreement import adjusted_mutual_information  # noqa: E402
 from intreccio.people.addresses import any_address, is_role  # noqa: E402
+from intreccio.people.names import fold  # noqa: E402
 from intreccio.people.records import Address  # noqa: E402
 from intreccio.sample.archive import Somebody, Truth, write  # noqa: E402
 
@@ -73,6 +74,15 @@ def reached(somebody: Somebody) -> Iterable[Address]:
             yield address
 
 
+def exactly_named(numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the addresses that bear a name, with the name most often written beside them."""
+    known, written = facts.addresses(), facts.spellings()
+    names = {known[a]: max(some, key=lambda s: s[1])[0] for a, some in written.items()}
+    for profile in facts.profiles():
+        names |= {known[a]: profile.names[0] for a in profile.addresses if profile.names}
+    yield from ((n, fold(names[n])) for n in numbers if n in names)
+
+
 def pairs(groups: Iterable[list[int]]) -> set[tuple[int, int]]:
     """Return every two addresses of one group."""
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
@@ -101,6 +111,9 @@ def identity(truth: Truth) -> bool:
         f"            {len(true)} planted); people whole: {whole} of {len(set(planted.values()))};"
     )
     print(f"            {len(doubts)} doubts left to the user, of which {asked} are one person")
+    by_name = pairs(grouped(dict(exactly_named(planted))))
+    share, part = len(true & by_name) / max(len(by_name), 1), len(true & by_name) / len(true)
+    print(f"            beside equal names: precision {share:.4f}  recall {part:.3f}")
     wrong = found - true
     addresses = {n: a for a, n in facts.addresses().items()}
     for one, other in sorted(wrong)[:5]:
