@@ -34,7 +34,7 @@ def card(data: Data) -> Card:
         title=Phrase.of("Circuits"),
         unit=Phrase.of("circuits"),
         value=float(value) if shown else None,
-        interval=resampling.around(value, np.array(found.counts or (value,))) if shown else None,
+        interval=whole_bounds(value, found.counts) if shown else None,
         n=len(times),
         window=(int(data.table.at[0]) if len(data.table) else data.now, data.now),
         coverage=data.coverage,
@@ -53,3 +53,13 @@ def card(data: Data) -> Card:
         ),
         parts=((Phrase.of("stability, from 0, chance, to 1"), found.stability),) if shown else (),
     )
+
+
+def whole_bounds(value: int, counts: tuple[int, ...]) -> tuple[float, float]:
+    """Return the interval of a count, in whole numbers: outwards, so that it holds no less.
+
+    >>> whole_bounds(7, (6, 7, 7, 8, 8))
+    (6.0, 8.0)
+    """
+    low, high = resampling.around(value, np.array(counts or (value,)))
+    return float(np.floor(low)), float(np.ceil(high))
