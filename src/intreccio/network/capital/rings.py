@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from intreccio.network import resampling
-from intreccio.network.capital.card import WEEK, Card, Data
+from intreccio.network.capital.card import NEEDS, WEEK, Card, Data, enough
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
@@ -27,7 +27,7 @@ def card(data: Data) -> Card:
     intervals of that literature reach from 4 to 520 (Lindenfors et al. 2021).
     """
     sums = drawn_contacts(data)
-    shown = float(sums[:, 0].sum()) >= LEAST_CONTACTS
+    shown = enough(data) and float(sums[:, 0].sum()) >= LEAST_CONTACTS
     at = {share: reaching(sums, share) for share in SHARES} if shown else {}
     first = at[SHARES[0]] if shown else np.zeros(1)
     value = round(float(first[0]), 1)
@@ -48,6 +48,8 @@ def card(data: Data) -> Card:
             middle=f"{at[SHARES[1]][0]:.0f}",
         )
         if shown
+        else NEEDS
+        if not enough(data)
         else Phrase.of("Less than a hundred contacts in the last twelve months: too few to tell."),
         not_meant=Phrase.of(
             "The people you write to most are not those you love most: you may not write at all to"
