@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 
 from intreccio.network.communities import Communities, communities
+from intreccio.network.edits import Edit, Odds, applied, hidden, pulled
+from intreccio.network.settling import Former, settled
 from intreccio.network.traces import Floats, Numbers
 from intreccio.network.weave import Weave
 
 CircuitKind = Literal["personal", "professional", "mixed"]
 
 SMALLEST = 5
-LIVES_IN = 0.2
+LIVES_IN = 0.3
 """From this probability on a person is shown in a circuit."""
-ALIKE = 0.3
-"""Two circuits of two computations are one when they share this much (Jaccard)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +51,62 @@ class Circuit:
 class Circuits:
     """The circuits, the largest first, and how stable they are (mean AMI of all runs).
 
-    `counts` is how many circuits each of those runs found.
+    Attributes:
+        counts: how many circuits each of those runs found.
+        hidden: what was found, and the user said is no circuit.
+        found: the people of each circuit as it was found, by number, before the user's word.
+        grain: the resolution at which they were found.
     """
 
     circuits: tuple[Circuit, ...]
     stability: float
     counts: tuple[int, ...] = ()
+    hidden: tuple[Circuit, ...] = ()
+    found: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    grain: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
-    """A circuit of the computation before: its number and its people."""
-
-    id: int
-    people: frozenset[int]
-
-
-def circuits(weave: Weave, *, before: Sequence[Former] = (), seed: int = 7) -> Circuits:
+def circuits(
+    weave: Weave,
+    *,
+    before: Sequence[Former] = (),
+    edits: Sequence[Edit] = (),
+    grain: float | None = None,
+    seed: int = 7,
+) -> Circuits:
     """Find the circuits of a weave; a circuit much like a former one keeps its number.
 
-    Groups of fewer than five people are no circuit.
+    Groups of fewer than five people are no circuit, unless the user made it. `edits` are what the
+    user said, the oldest first; `grain` is given where it is known from a computation before.
     """
-    if not len(weave.one):
-        return Circuits((), 0.0)
-    found = communities(weave, seed=seed)
-    groups = [group for group in range(found.probability.shape[1]) if is_one(found, group)]
-    members = sorted((members_of(found, g) for g in groups), key=lambda m: (-len(m), m[0].person))
-    numbers = settled([frozenset(m.person for m in some) for some in members], before)
-    named = zip(numbers, members, strict=True)
-    counts = tuple(many_enough(run) for run in found.runs)
-    return Circuits(tuple(Circuit(number, some) for number, some in named), found.stability, counts)
+    known = {former.id: former.people for former in before}
+    drawn = pulled(weave, edits, known)
+    if not len(drawn.one):
+        return made(applied({}, edits), {}, edits)
+    search = communities(drawn, grain=grain, seed=seed)
+    groups = groups_of(search)
+    numbers = settled([frozenset(some) for some in groups], before)
+    named = dict(zip(numbers, groups, strict=True))
+    found = {number: frozenset(some) for number, some in named.items()}
+    return replace(
+        made(applied(named, edits), found, edits),
+        stability=search.stability,
+        counts=tuple(many_enough(run) for run in search.runs),
+        grain=search.grain,
+    )
+
+
+def made(
+    odds: Mapping[int, Odds], found: Mapping[int, frozenset[int]], edits: Sequence[Edit]
+) -> Circuits:
+    """Make the circuits of their people's odds, and put the hidden ones aside."""
+    every = [Circuit(number, members_of(some)) for number, some in odds.items()]
+    every.sort(key=lambda one: (-len(one.members), one.id))
+    away = hidden(edits)
+    shown = tuple(one for one in every if one.id not in away)
+    return Circuits(
+        shown, 0.0, hidden=tuple(one for one in every if one.id in away), found=found
+    )
 
 
 def many_enough(run: Numbers) -> int:
@@ -88,38 +114,24 @@ def many_enough(run: Numbers) -> int:
     return int((np.bincount(run[run >= 0]) >= SMALLEST).sum()) if (run >= 0).any() else 0
 
 
-def is_one(found: Communities, group: int) -> bool:
-    """Say whether a group has enough people who are surely in it."""
-    people = found.probability.shape[0]
-    inside = (found.group[:people] == group) & (found.probability[:, group] >= LIVES_IN)
-    return int(inside.sum()) >= SMALLEST
+def groups_of(search: Communities) -> list[Odds]:
+    """Return the groups that have people enough, as the odds of their people, the largest first."""
+    lives = search.odds >= LIVES_IN
+    person, of, odds = search.person[lives], search.of[lives], search.odds[lives]
+    begins = np.searchsorted(of, np.arange(int(search.group.max(initial=-1)) + 2))
+    groups = [
+        dict(zip(person[a:b].tolist(), np.round(odds[a:b], 3).tolist(), strict=True))
+        for a, b in zip(begins[:-1], begins[1:], strict=True)
+        if b - a >= SMALLEST
+    ]
+    own = [sum(search.group[p] == search.group[next(iter(some))] for p in some) for some in groups]
+    several = [some for some, many in zip(groups, own, strict=True) if many >= SMALLEST]
+    return sorted(several, key=lambda some: (-len(some), min(some)))
 
 
-def members_of(found: Communities, group: int) -> tuple[Member, ...]:
-    """Return the people of a group, the surest first."""
-    odds = found.probability[:, group]
-    inside = np.flatnonzero(odds >= LIVES_IN)
-    order = inside[np.lexsort((inside, -odds[inside]))]
-    return tuple(Member(int(p), round(float(odds[p]), 3)) for p in order)
-
-
-def settled(groups: Sequence[frozenset[int]], before: Sequence[Former]) -> list[int]:
-    """Give each group the number of the former circuit most like it, or a new one."""
-    likeness = sorted(
-        (
-            (len(group & former.people) / len(group | former.people), i, former.id)
-            for i, group in enumerate(groups)
-            for former in before
-        ),
-        reverse=True,
-    )
-    numbers: dict[int, int] = {}
-    for share, i, number in likeness:
-        if share >= ALIKE and i not in numbers and number not in numbers.values():
-            numbers[i] = number
-    last = max([former.id for former in before], default=0)
-    fresh = iter(range(last + 1, last + 1 + len(groups)))
-    return [numbers[i] if i in numbers else next(fresh) for i in range(len(groups))]
+def members_of(odds: Odds) -> tuple[Member, ...]:
+    """Return the people of a circuit, the surest first."""
+    return tuple(Member(p, odds[p]) for p in sorted(odds, key=lambda p: (-odds[p], p)))
 
 
 def homes(found: Circuits, people: int) -> Numbers:
