@@ -25,6 +25,7 @@ from intreccio.network.circuits import Circuits, Former, circuits, homes
 from intreccio.network.contacts import contacts
 from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
+from intreccio.network.over_time.report import over_time
 from intreccio.network.ties import Tie, ties
 from intreccio.network.traces import DAY, TraceTable
 from intreccio.network.weave import Weave, weave
@@ -48,6 +49,7 @@ def weave_all(traced: Traced, people: People, now: int, relations: Sequence[Rela
         columns.table, contacts(columns.table), found_ties, found, now, round(facts.understood(), 4)
     )
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
+    computed.keep_whole("over_time", asdict(over_time(data)))
     computed.keep_whole("me", me_body(people))
 
 

@@ -1,0 +1,87 @@
+"""The network in time: what was computed, with the names that the circuits bear today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from intreccio.book import computed
+from intreccio.desk.mapping import names_of_circuits
+from intreccio.network.over_time.past import Past
+from intreccio.network.over_time.periods import Estimate, Period
+from intreccio.network.over_time.report import OverTime
+from intreccio.network.over_time.signature import Signature
+from intreccio.network.over_time.strands import Strand
+from intreccio.network.over_time.turnover import Turnover
+from intreccio.people.wording import Phrase
+
+__all__ = ["Estimate", "OverTime", "Past", "Period", "Signature", "Strand", "Turnover"]
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The network in time, and the name of each circuit in it by its number."""
+
+    found: OverTime
+    names: dict[int, Phrase]
+
+    @property
+    def too_young(self) -> bool:
+        """Whether there is something, but less than half a year of it."""
+        return bool(self.found.now) and not self.found.periods
+
+
+def over_time() -> Told:
+    """Return the network in time, as it was last computed."""
+    body = computed.whole("over_time")
+    found = read(body) if body else OverTime(0, 0)
+    names = {number: name(said, given) for number, (said, given) in names_of_circuits().items()}
+    return Told(found, names)
+
+
+def name(said: str, found: Phrase) -> Phrase:
+    """Return the user's name for a circuit as a phrase, or the one found."""
+    return Phrase.of("{name}", name=said) if said else found
+
+
+def read(body: Body) -> OverTime:
+    """Read the whole as it was kept."""
+    return OverTime(
+        begins=body["begins"],
+        now=body["now"],
+        periods=tuple(Period(**one) for one in body["periods"]),
+        turnover=tuple(turnover(one) for one in body["turnover"]),
+        strands=tuple(strand(one) for one in body["strands"]),
+        outside=tuple(body["outside"]),
+        signatures=tuple(signature(one) for one in body["signatures"]),
+        past=tuple(Past(one["key"], estimates(one["values"])) for one in body["past"]),
+    )
+
+
+def estimate(body: Body | None) -> Estimate | None:
+    """Read one figure; None where it is not known."""
+    return Estimate(**body) if body else None
+
+
+def estimates(bodies: list[Body | None]) -> tuple[Estimate | None, ...]:
+    """Read a row of figures."""
+    return tuple(estimate(body) for body in bodies)
+
+
+def turnover(body: Body) -> Turnover:
+    """Read the turnover of a period."""
+    return Turnover(**{**body, "born": estimate(body["born"]), "gone": estimate(body["gone"])})
+
+
+def strand(body: Body) -> Strand:
+    """Read a circuit through time."""
+    return Strand(**{**body, "shares": estimates(body["shares"])})
+
+
+def signature(body: Body | None) -> Signature | None:
+    """Read the signature of a period."""
+    if body is None:
+        return None
+    return Signature(**{**body, "shares": tuple(Estimate(**one) for one in body["shares"])})
