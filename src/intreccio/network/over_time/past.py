@@ -123,10 +123,10 @@ def living(year: Year) -> Estimate | None:
         return None
     alive = year.rates.both_ways >= LIVING_RATE
     counts = alive.sum(axis=0).astype(np.float64)
-    low, high = resampling.interval(counts)
+    low, high = (round(float(bound), 1) for bound in resampling.interval(counts))
     if len(counts) < resampling.DRAWS:
         low, high = spread_of(alive)
-    return Estimate(float(round(float(np.median(counts)))), float(low), float(high))
+    return Estimate(float(round(float(np.median(counts)))), low, high)
 
 
 def spread_of(alive: Flags) -> tuple[float, float]:

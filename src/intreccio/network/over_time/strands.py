@@ -14,9 +14,10 @@ from intreccio.network.over_time.periods import SEEN, Estimate, Period, around
 from intreccio.network.over_time.windows import Window
 from intreccio.network.traces import Floats, Numbers
 
-PRESENT = 0.2
-"""A circuit is there while it holds this much of the share that it held at its highest."""
-TOLD = 0.03
+PRESENT = 0.5
+"""A circuit is there while it holds this much of the share that it held at its highest: before and
+after, the whole interval must lie below."""
+TOLD = 0.05
 """A circuit that never held more than this of the contact is neither said to be born nor faded."""
 LEAST_CONTACTS = 20
 """Of fewer contacts no shares are taken."""
@@ -29,8 +30,10 @@ class Strand:
     Attributes:
         circuit: its number.
         shares: of each period's contact; None where too little passed.
-        born: the period in which it appears, by place; None when it was there from the first.
-        faded: the period in which it is there no more; None when it still is.
+        born: the period, by place, from which on it holds half of its highest share or more; None
+            when it did from the first, or when that is not sure.
+        faded: the period from which on it holds less; None when it still holds it, or when that is
+            not sure.
     """
 
     circuit: int
@@ -108,17 +111,21 @@ def strand(number: int, shares: tuple[Estimate | None, ...], known: tuple[Period
     """Say when a circuit came and went.
 
     >>> year = Period(2020, 0, 0, 1, 1.0)
-    >>> some = tuple(Estimate(x, x, x) for x in (0.0, 0.4, 0.5, 0.01))
+    >>> some = tuple(Estimate(x, x, x) for x in (0.0, 0.4, 0.5, 0.1))
     >>> made = strand(3, some, (year,) * 4)
     >>> made.born, made.faded
     (1, 3)
     """
     values = np.array([e.value if e else np.nan for e in shares])
-    peak = float(np.nanmax(values, initial=0.0))
-    there = np.flatnonzero(values >= PRESENT * peak)
-    if peak < TOLD or not len(there):
+    highest = np.array([e.high if e else np.nan for e in shares])
+    half = float(np.nanmax(values, initial=0.0)) * PRESENT
+    there = np.flatnonzero(values >= half)
+    if half < TOLD * PRESENT or not len(there):
         return Strand(number, shares, None, None)
-    before = np.isfinite(values[: there[0]]).any()
-    after = np.flatnonzero(np.isfinite(values) & (np.arange(len(values)) > there[-1]))
-    surely = [i for i in after.tolist() if known[i].seen >= SEEN]
-    return Strand(number, shares, int(there[0]) if before else None, surely[0] if surely else None)
+    places, read = np.arange(len(values)), np.isfinite(values)
+    before = read & (places < there[0])
+    whole = np.array([period.seen >= SEEN for period in known])
+    after = np.flatnonzero(read & (places > there[-1]) & whole)
+    born = before.any() and (highest[before] < half).all()
+    faded = len(after) > 0 and (highest[after] < half).all()
+    return Strand(number, shares, int(there[0]) if born else None, int(after[0]) if faded else None)
