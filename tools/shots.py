@@ -30,6 +30,7 @@ PAGES = {
     "person": "",
     "circuits": "/circuits/",
     "capital": "/capital/",
+    "time": "/time/",
     "doubts": "/doubts/",
     "decisions": "/decisions/",
     "merge": "/people/2/merge/",

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from intreccio.book import computed
 from intreccio.desk.mapping import names_of_circuits
 from intreccio.network.over_time.past import Past
 from intreccio.network.over_time.periods import Estimate, Period
-from intreccio.network.over_time.report import OverTime
+from intreccio.network.over_time.report import SOURCES, OverTime
 from intreccio.network.over_time.signature import Signature
 from intreccio.network.over_time.strands import Strand
 from intreccio.network.over_time.turnover import Turnover
 from intreccio.people.wording import Phrase
 
-__all__ = ["Estimate", "OverTime", "Past", "Period", "Signature", "Strand", "Turnover"]
+__all__ = ["SOURCES", "Estimate", "OverTime", "Past", "Period", "Signature", "Strand", "Turnover"]
 
 Body = dict[str, Any]
+Say: TypeAlias = Callable[[Phrase], str]
+"""Says a phrase in the reader's language, numbers included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,29 @@ def signature(body: Body | None) -> Signature | None:
     if body is None:
         return None
     return Signature(**{**body, "shares": tuple(Estimate(**one) for one in body["shares"])})
+
+
+# --- words and figures --------------------------------------------------------------------------
+
+
+def label(period: Period, say: Say) -> str:
+    """Name a period: "2024", or the quarter with the year in short."""
+    if not period.quarter:
+        return str(period.year)
+    short = f"{period.year % 100:02d}"
+    return say(Phrase.of("Q{quarter} {year}", quarter=period.quarter, year=short))
+
+
+def number(value: float, say: Say, digits: int | None = None) -> str:
+    """Write a number with as many digits as it deserves, as the language does."""
+    places = digits if digits is not None else 0 if value >= 20 or value == round(value) else 1
+    return say(Phrase.of("{name}", name=f"{value:.{places}f}"))
+
+
+def percent(share: float) -> str:
+    """Write a share.
+
+    >>> percent(0.342), percent(0.001), percent(0)
+    ('34%', '<1%', '0%')
+    """
+    return "<1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"

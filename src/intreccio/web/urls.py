@@ -20,6 +20,7 @@ from intreccio.web.pages import (
     person,
     sync,
     sync_write,
+    time,
     today,
 )
 
@@ -51,6 +52,7 @@ urlpatterns = [
     path("circuits/", circuits.page, name="circuits"),
     path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),
     path("capital/", capital.page, name="capital"),
+    path("time/", time.page, name="time"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
     path("decisions/", decisions.page, name="decisions"),
@@ -77,5 +79,6 @@ PAGES = (
     "merge",
     "decisions",
     "sync-write",
+    "time",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

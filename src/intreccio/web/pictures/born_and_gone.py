@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from intreccio.desk.over_time import Estimate, Told, Turnover
+from intreccio.desk.over_time import Estimate, Say, Told, Turnover, label, number
 from intreccio.people.wording import Phrase
 from intreccio.web.pictures.canvas import (
-    Say,
     Sheet,
     Table,
     between,
     box,
     drawn,
-    label,
     line,
     named,
-    number,
     sheet,
     text,
 )

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
 
-from intreccio.network.over_time.periods import Estimate, Period
-from intreccio.people.wording import Phrase
+from intreccio.desk.over_time import Estimate
 from intreccio.web.pictures.palette import Palette
 
-Say: TypeAlias = Callable[[Phrase], str]
-"""Says a phrase in the reader's language, numbers included."""
 Point: TypeAlias = tuple[float, float]
 LETTER = 0.52
 """Mean width of a letter, of its size."""
@@ -148,17 +145,9 @@ def ticks(most: float, count: int = 4) -> list[float]:
     return [round(step * i, 6) if step < 1 else round(step * i) for i in range(steps + 1)]
 
 
-def label(period: Period, say: Say) -> str:
-    """Name a period: "2024", or the quarter with the year in short."""
-    if not period.quarter:
-        return str(period.year)
-    short = f"{period.year % 100:02d}"
-    return say(Phrase.of("Q{quarter} {year}", quarter=period.quarter, year=short))
-
-
 def every(on: Sheet, labels: Sequence[str], step: float) -> int:
     """Return of how many labels one has room, when they are so far apart."""
-    widest = max((len(one) for one in labels), default=1) * on.size * LETTER + 6
+    widest = max((len(one) for one in labels), default=1) * on.size * LETTER + 10
     return max(math.ceil(widest / max(step, 1)), 1)
 
 
@@ -183,21 +172,6 @@ def cut(words: str, room: float, size: float) -> str:
     short = words[: max(most - 1, 1)]
     whole = short.rpartition(" ")[0]
     return (whole if len(whole) >= most / 2 else short).rstrip(" ,.;") + "…"
-
-
-def number(value: float, say: Say, digits: int | None = None) -> str:
-    """Write a number with as many digits as it deserves, as the language does."""
-    places = digits if digits is not None else 0 if value >= 20 or value == round(value) else 1
-    return say(Phrase.of("{name}", name=f"{value:.{places}f}"))
-
-
-def percent(share: float) -> str:
-    """Write a share.
-
-    >>> percent(0.342), percent(0.001), percent(0)
-    ('34%', '<1%', '0%')
-    """
-    return "<1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"
 
 
 def between(found: Estimate | None, write: Callable[[float], str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intreccio.desk.over_time import Estimate, Told
+from intreccio.desk.over_time import Estimate, Say, Told, label, number
 from intreccio.people.wording import Phrase
-from intreccio.web.pictures.canvas import Say, Table, between, drawn, label, named, number, sheet
+from intreccio.web.pictures.canvas import Table, between, drawn, named, sheet
 from intreccio.web.pictures.palette import Palette
 from intreccio.web.pictures.stream import across
 from intreccio.web.pictures.trend import frame, rails, told_last, trend
@@ -31,7 +31,7 @@ def picture(told: Told, palette: Palette, say: Say, *, narrow: bool = False) -> 
     labels = [label(period, say) for period in told.found.periods]
     parts = [
         *rails(on, inside, lambda value: number(value, say)),
-        *trend(on, inside, known, at, palette.act),
+        *trend(inside, known, at, palette.act),
         *told_last(on, inside, known, at, lambda value: number(value, say)),
         *named(on, labels, at, HIGH - 8),
     ]

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from intreccio.desk.over_time import Estimate, Told
+from intreccio.desk.over_time import Estimate, Say, Told, label, number
 from intreccio.people.wording import Phrase
 from intreccio.web.pictures.canvas import (
-    Say,
     Sheet,
     Table,
     between,
     cut,
     drawn,
-    label,
     named,
-    number,
     sheet,
     text,
 )
@@ -33,9 +31,13 @@ TITLES = {
     "time_to_answer": Phrase.of("Time to answer, working hours"),
 }
 """The cards drawn here, in their order; living ties have a picture of their own."""
-SMALL = 172
+SMALL = 196
 """Height of one."""
 HEAD, FOOT, MARGIN, GAP = 52, 34, 34, 28
+
+
+Card: TypeAlias = tuple[str, Sequence[Estimate | None]]
+"""A card by its key, with its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,21 @@ def picture(told: Told, palette: Palette, say: Say, *, narrow: bool = False) -> 
     on = sheet(KEY, palette, narrow=narrow, high=SMALL * -(-len(cards) // columns) or SMALL)
     wide = (on.wide - GAP * (columns - 1)) / columns
     parts: list[str] = []
-    for i, (key, values) in enumerate(cards):
+    for i, card in enumerate(cards):
         room = Room((wide + GAP) * (i % columns), SMALL * (i // columns), wide)
-        parts += small(on, key, values, told, say, room)
+        parts += small(on, card, told, say, room)
     return drawn(on, say(TITLE), "; ".join(said(k, v, say) for k, v in cards), parts)
 
 
-def shown(told: Told) -> list[tuple[str, Sequence[Estimate | None]]]:
+def shown(told: Told) -> list[Card]:
     """Return the cards to draw, with their values."""
     known = {card.key: card.values for card in told.found.past}
     return [(key, known[key]) for key in TITLES if any(known.get(key, ()))]
 
 
-def small(
-    on: Sheet, key: str, values: Sequence[Estimate | None], told: Told, say: Say, room: Room
-) -> Iterator[str]:
+def small(on: Sheet, card: Card, told: Told, say: Say, room: Room) -> Iterator[str]:
     """Draw one card."""
+    key, values = card
     inside = frame(
         values, room.left + MARGIN, room.left + room.wide, room.top + HEAD, room.top + SMALL - FOOT
     )
@@ -78,7 +79,7 @@ def small(
     title = cut(say(TITLES[key]), room.wide, on.size)
     yield text((room.left, room.top + 18), title, on.palette.ink, anchor="start", font_weight=600)
     yield from rails(on, inside, lambda value: number(value, say), each=2)
-    yield from trend(on, inside, values, at, on.palette.act)
+    yield from trend(inside, values, at, on.palette.act)
     yield from told_last(on, inside, values, at, lambda value: precise(value, key, say))
     yield from named(on, labels, at, room.top + SMALL - 14)
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from intreccio.desk.over_time import Period, Signature, Told
+from intreccio.desk.over_time import Period, Say, Signature, Told, label, percent
 from intreccio.people.wording import Phrase
 from intreccio.web.pictures.canvas import (
-    Say,
     Sheet,
     Table,
     between,
     box,
     drawn,
-    label,
-    percent,
     sheet,
     text,
     through,
@@ -50,7 +47,7 @@ def picture(told: Told, palette: Palette, say: Say, *, narrow: bool = False) -> 
         *key(on, marks, say),
         *rails(on, inside, percent),
         *before(on, inside, marks[:-1], at),
-        *trend(on, inside, marks[-1][1].shares, at, palette.act),
+        *trend(inside, marks[-1][1].shares, at, palette.act),
         *ranks(on, at, say),
     ]
     return drawn(on, say(TITLE), words(marks, say), parts)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from intreccio.desk.over_time import Estimate, Strand, Told
+from intreccio.desk.over_time import Estimate, Say, Strand, Told, label, percent
 from intreccio.people.wording import Phrase
 from intreccio.web.pictures.canvas import (
     LETTER,
     Point,
-    Say,
     Sheet,
     Table,
     between,
     box,
     cut,
     drawn,
-    label,
     line,
     named,
-    percent,
     sheet,
     text,
 )
@@ -30,8 +28,10 @@ KEY = "circuits"
 TITLE = Phrase.of("The stream of your circuits")
 MOST = 7
 """Circuits with a colour of their own; the others are drawn as one."""
+THIN = 0.01
+"""What never held more than this of the contact is not seen as a band."""
 TALL, TOP, FOOT = 330, 14, 26
-BESIDE = 200
+BESIDE = 236
 """Room for the names beside the stream."""
 ROW = 20
 
@@ -75,9 +75,9 @@ def flowing(told: Told, say: Say) -> list[Band]:
     bands = [
         Band(say(told.names[s.circuit]), thread(s.circuit, taken), of(s, places)) for s in shown
     ]
-    if others:
-        sums = zip(*(of(s, places) for s in others), strict=True)
-        rest = tuple(round(sum(column), 4) for column in sums)
+    sums = zip(*(of(s, places) for s in others), strict=True)
+    rest = tuple(round(sum(column), 4) for column in sums)
+    if max(rest, default=0.0) >= THIN:
         bands.append(Band(say(Phrase.of("other circuits")), None, rest))
     left = tuple(told.found.outside[i] or 0.0 for i in places)
     return [*bands, Band(say(Phrase.of("people of no circuit")), None, left)]
@@ -86,7 +86,8 @@ def flowing(told: Told, say: Say) -> list[Band]:
 def chosen(strands: Sequence[Strand]) -> tuple[list[Strand], list[Strand]]:
     """Return the circuits that held most, and the others."""
     order = sorted(strands, key=lambda s: -sum(e.value for e in s.shares if e))
-    return order[:MOST], order[MOST:]
+    seen = [s for s in order[:MOST] if max((e.value for e in s.shares if e), default=0) >= THIN]
+    return seen, [s for s in order if s not in seen]
 
 
 def of(strand: Strand, places: Sequence[int]) -> tuple[float, ...]:
@@ -129,7 +130,7 @@ def across(count: int, left: float, right: float) -> list[float]:
 def stacked(bands: Sequence[Band]) -> list[list[float]]:
     """Return the edges between bands, from the bottom to the top, in places on the sheet."""
     sums = [0.0] * len(bands[0].shares)
-    edges = [[TALL - FOOT] * len(sums)]
+    edges = [[float(TALL - FOOT)] * len(sums)]
     for one in bands:
         sums = [below + share for below, share in zip(sums, one.shares, strict=True)]
         edges.append([TALL - FOOT - min(s, 1.0) * (TALL - FOOT - TOP) for s in sums])
@@ -152,7 +153,7 @@ def area(on: Sheet, one: Band, low: list[float], high: list[float], at: list[flo
 def curve(points: Sequence[Point]) -> str:
     """Return a way through points that is level at each; two such ways never cross."""
     found = [f"{points[0][0]:.1f} {points[0][1]:.1f}"]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         half = (x0 + x1) / 2
         found.append(f"C{half:.1f} {y0:.1f} {half:.1f} {y1:.1f} {x1:.1f} {y1:.1f}")
     return "".join(found)
@@ -199,9 +200,8 @@ def apart(ends: Sequence[float]) -> list[float]:
     for end in ends:
         found.append(min(end, found[-1] - ROW) if found else end)
     lift = max((TOP - 4) - found[-1], 0) if found else 0
-    return [
-        max(y, TOP - 4 + ROW * (len(found) - 1 - i)) if lift else y for i, y in enumerate(found)
-    ]
+    highest = [TOP - 4 + ROW * (len(found) - 1 - i) for i in range(len(found))]
+    return [max(y, at) if lift else y for y, at in zip(found, highest, strict=True)]
 
 
 def legend(on: Sheet, bands: Sequence[Band]) -> Iterator[str]:

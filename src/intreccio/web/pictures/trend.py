@@ -49,7 +49,7 @@ def rails(
 
 
 def trend(
-    on: Sheet, inside: Frame, values: Sequence[Estimate | None], at: Sequence[float], ink: str
+    inside: Frame, values: Sequence[Estimate | None], at: Sequence[float], ink: str
 ) -> Iterator[str]:
     """Draw the values that are known; a gap is left where they are not."""
     for places in runs(values):
