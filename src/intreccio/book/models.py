@@ -280,3 +280,10 @@ class Computed(models.Model):
 
     key = models.CharField(max_length=40, primary_key=True)
     body = models.JSONField()
+
+
+class TraceColumn(models.Model):
+    """A column of all traces as it lies in memory (see `book.sheet`)."""
+
+    key = models.CharField(max_length=10, primary_key=True)
+    body = models.BinaryField()

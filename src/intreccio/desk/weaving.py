@@ -12,9 +12,8 @@ import numpy as np
 
 from intreccio.book import computed, facts, phrases
 from intreccio.book.computed import CircuitFound, TieRow
-from intreccio.book.traced import Traced
 from intreccio.desk.belonging import belongings
-from intreccio.desk.columns import Columns, by_person
+from intreccio.desk.columns import Columns
 from intreccio.desk.relating import Relation
 from intreccio.desk.who import People
 from intreccio.network.belongings import Belonging
@@ -33,15 +32,16 @@ MOST_DRAWN = 50_000
 """Ties between others that the map is given: the strongest."""
 
 
-def weave_all(traced: Traced, people: People, now: int, relations: Sequence[Relation] = ()) -> None:
+def weave_all(
+    columns: Columns, people: People, now: int, relations: Sequence[Relation] = ()
+) -> None:
     """Compute everything that follows from who is who, and keep it."""
-    columns = by_person(traced, people)
-    belonging = belongings(traced, columns, people)
+    belonging = belongings(columns, people)
     found_ties = ties(columns.table, now)
     woven = weave(columns.table, belonging, declared(columns, relations))
     found = without_me(circuits(woven, before=former(columns)), columns.table.me)
     computed.keep_ties(tie_row(tie, columns) for tie in found_ties)
-    keep_circuits(found, columns, signs(traced, columns, belonging, people))
+    keep_circuits(found, columns, signs(columns, belonging, people))
     computed.keep_whole("bridges", bridges_body(found, woven, columns))
     computed.keep_whole("map", picture(found, woven, columns, found_ties))
     data = Data(
@@ -96,24 +96,21 @@ def tie_row(tie: Tie, columns: Columns) -> TieRow:
 # --- circuits ----------------------------------------------------------------------------------
 
 
-def signs(
-    traced: Traced, columns: Columns, belonging: tuple[Belonging, ...], people: People
-) -> Signs:
+def signs(columns: Columns, belonging: tuple[Belonging, ...], people: People) -> Signs:
     """Gather what may name circuits."""
     table = columns.table
     names = tuple(people.names.get(number, "") for number in columns.ids.tolist())
-    return Signs(belonging, words(traced, columns), names, working_hours(table), years(table))
+    return Signs(belonging, words(columns), names, working_hours(table), years(table))
 
 
-def words(traced: Traced, columns: Columns) -> dict[int, Counter[str]]:
+def words(columns: Columns) -> dict[int, Counter[str]]:
     """Count for each person the words in the titles of their conversations, each title once."""
     table = columns.table
     told: dict[int, Counter[str]] = defaultdict(Counter)
     seen: set[tuple[int, str]] = set()
-    for row in range(len(table)):
-        title = traced.titles[int(columns.kept[row])]
+    for row, title in sorted(columns.titles.items()):
         for person in table.who[table.start[row] : table.start[row + 1]].tolist():
-            if title and person != table.me and (person, title) not in seen:
+            if person != table.me and (person, title) not in seen:
                 seen.add((person, title))
                 told[person].update(words_in(title))
     return told

@@ -80,14 +80,13 @@ def shared_traces(table: TraceTable) -> tuple[Numbers, Numbers, Floats]:
     """Return every two people who stand in one trace, with the weight of all they share."""
     shown = table.who != table.me
     present = np.bincount(table.row[shown], minlength=len(table))
-    personal = ~table.is_channel(Channel.LIST)
+    present[table.is_channel(Channel.LIST)] = 0
+    beside = np.where(shown, present[table.row], 0)
     pairs = [replies_on_lists(table)]
     for k in range(2, MOST_PRESENT + 1):
-        rows = np.flatnonzero(personal & (present == k))
-        inside = shown & np.isin(table.row, rows)
-        people = np.sort(table.who[inside].reshape(-1, k), axis=1)
+        people = np.sort(table.who[beside == k].reshape(-1, k), axis=1)
         left, right = np.triu_indices(k, 1)
-        weight = np.full(len(rows) * len(left), 1 / (k - 1))
+        weight = np.full(len(people) * len(left), 1 / (k - 1))
         pairs.append((people[:, left].ravel(), people[:, right].ravel(), weight))
     one, other, weight = (np.concatenate(column) for column in zip(*pairs, strict=True))
     return summed(one, other, weight, table.people)
