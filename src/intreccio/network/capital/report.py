@@ -8,6 +8,7 @@ from intreccio.network.capital import (
     half_life,
     living_ties,
     rings,
+    room_to_connect,
     sleeping_ties,
     time_to_answer,
     variety,
@@ -26,6 +27,7 @@ MEASURES = {
         time_to_answer,
         circuits,
         variety,
+        room_to_connect,
     )
 }
 """Every card by its key: one module of this room each."""
