@@ -38,10 +38,8 @@ def questions(
     lot = np.random.default_rng(len(seen.people)).permutation(len(free))
     waiting = [lot[free[lot] & (seen.cell[lot] == cell)].tolist() for cell in range(CELLS)]
     left = np.bincount(seen.cell[seen.said < 0], minlength=CELLS)
-    chosen = []
-    for cell in best_cells(chance, left, [len(some) for some in waiting], most):
-        chosen.append(waiting[cell].pop(0))
-    return np.array(chosen, np.int64)
+    order = best_cells(chance, left, [len(some) for some in waiting], most)
+    return np.array([waiting[cell].pop(0) for cell in order], np.int64)
 
 
 def best_cells(chance: Floats, left: Numbers, open_: list[int], most: int) -> Iterator[int]:

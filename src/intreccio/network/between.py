@@ -4,7 +4,7 @@ One mailbox shows little of the ties between others, and wrongly both ways. Two 
 one message of at most ten knew each other in 81 to 85 of 100 cases, and of those who knew each
 other 21 to 40 in 100 were so seen (science.md 4.16, measured on public mail of whole
 organisations). Nothing here takes what was seen for what is: the chances are drawn many times
-(multiple imputation: Rubin 1987, 10.1002/9780470316696), and every measure is computed in each draw.
+(multiple imputation: Rubin 1987, 10.1002/9780470316696), and measures are computed in each draw.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ MOST_TIED = 0.95
 SUPPOSED = 1500
 """Draws from what was known before, of which those that fit the answers are kept."""
 CELLS = 4
-"""A pair was seen together or not, and belongs to something together or not: `2 * belong + seen`."""
+"""Cell `2 * belong + seen`: two people were seen together or not, and belong to something together
+or not."""
 
 
 @dataclass(frozen=True)

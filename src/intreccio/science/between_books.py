@@ -8,12 +8,16 @@ owner, and what the truth of each card is, is told with it: `books(seed)` is for
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from intreccio.network.between import Answer
+from intreccio.network.between import Answer, Pairs
+from intreccio.network.capital.bridges_you_hold import bridging
 from intreccio.network.capital.card import Data
+from intreccio.network.capital.warm_paths import ways
 from intreccio.network.circuits import Circuit, Circuits, Member
 from intreccio.network.contacts import Contacts
 from intreccio.network.ties import Tie
@@ -32,7 +36,7 @@ UNSEEN_ACROSS = 0.8
 """Across circles a tie is seen by this much more seldom than within one."""
 NOISE_WITHIN = 0.5
 """Half of the pairs seen that know nothing of each other are of one circle."""
-YES = (0.37, 0.7)
+YES = (0.32, 0.75)
 """The chance that somebody does what they are asked, on average: by book; people differ."""
 NOW = 3 * YEAR
 
@@ -155,3 +159,40 @@ def room_to_connect(real: World) -> float:
     """Return the effective size of the owner's network as it is: n - 2t/n."""
     tied = np.triu(real.knows[: real.living, : real.living], 1).sum()
     return float(real.living - 2 * tied / real.living)
+
+
+def bridges_you_hold(made: Book) -> float:
+    """Return how many of the owner's living ties are bridges, as things are."""
+    real = made.real
+    some = np.arange(real.living)
+    one, other = np.triu_indices(real.living, 1)
+    none = np.zeros(len(one), np.int64)
+    all_pairs = Pairs(some, one, other, none, none - 1)
+    return float(bridging(all_pairs, real.knows[one, other], real.circle[some]).sum())
+
+
+def warm_paths(made: Book) -> float:
+    """Return how many would be reached by the paths that the book gives, with the true chances."""
+    found, real = ways(made.data), made.real
+    if found is None:
+        return 0.0
+    best, sum_ = found.best, 0.0
+    for far, near, target in zip(best.far, best.near, best.target, strict=True):
+        chain = [person for person in (far, near, target) if person >= 0]
+        known = all(real.knows[one, other] for one, other in pairwise(chain))
+        sum_ += known * float(np.prod(real.yes[chain]))
+    return sum_
+
+
+MEASURED: dict[str, Callable[[Book], float]] = {
+    "room_to_connect": lambda made: room_to_connect(made.real),
+    "bridges_you_hold": bridges_you_hold,
+    "warm_paths": warm_paths,
+}
+"""The truth of each card, of a book."""
+
+
+def books(seed: int) -> tuple[Data, dict[str, float]]:
+    """Return what the cards are given, and what each is for, for one invented book."""
+    made = book(seed)
+    return made.data, {key: truth(made) for key, truth in MEASURED.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intreccio.network.capital import (
+    bridges_you_hold,
     circuits,
     conversation,
     half_life,
@@ -12,6 +13,7 @@ from intreccio.network.capital import (
     sleeping_ties,
     time_to_answer,
     variety,
+    warm_paths,
 )
 from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.held import judged
@@ -28,6 +30,8 @@ MEASURES = {
         circuits,
         variety,
         room_to_connect,
+        bridges_you_hold,
+        warm_paths,
     )
 }
 """Every card by its key: one module of this room each."""
