@@ -48,19 +48,27 @@ def card(data: Data) -> Card:
         coverage=data.coverage,
         status="experimental" if held else "not_enough_data",
         sources=SOURCES,
-        says=Phrase.of(
-            "About {value} of the people you write with know none of the others, and live in a"
-            " circuit of their own: as far as can be seen, only you join it to the rest. Links like"
-            " these are the first to fade.",
-            value=value,
-        )
-        if held
-        else NEEDS,
+        says=told(value) if held else NEEDS,
         not_meant=Phrase.of(
             "They may know each other where no message shows it. A bridge is no merit, and nothing"
             " to keep for oneself: whoever introduces its two sides gives them both something."
         ),
         parts=(*joined(held.circuits), *survival(data)) if held else (),
+    )
+
+
+def told(value: int) -> Phrase:
+    """Say the measure."""
+    if not value:
+        return Phrase.of(
+            "As far as can be seen, everybody you write with knows somebody else of them: no"
+            " circuit hangs on you alone."
+        )
+    return Phrase.of(
+        "About {value} of the people you write with know none of the others, and live in another"
+        " circuit than they: as far as can be seen, only you join the two. Links like these are the"
+        " first to fade.",
+        value=value,
     )
 
 

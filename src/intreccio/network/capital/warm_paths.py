@@ -19,8 +19,8 @@ from intreccio.people.wording import Phrase
 KEY = "warm_paths"
 LEAST = 5
 """With fewer people who could be reached nothing is said."""
-AGREES = 7.3, 6.4
-"""Beta of the chance that people do what they are asked: 0.36 to 0.70, eight times in ten, as from
+AGREES = 6.4, 5.6
+"""Beta of the chance that people do what they are asked: 0.35 to 0.71, eight times in ten, as from
 the chains of strangers to those of colleagues (science.md 1.10, 3.6)."""
 ALIKE = 10.0
 """How much people are alike in that: the sum of both shapes of the beta of one person."""
