@@ -55,8 +55,8 @@ def card(data: Data) -> Card:
         status="experimental" if shown else "not_enough_data",
         sources=SOURCES,
         says=Phrase.of(
-            "{many} people whom you never wrote with are one or two introductions away. If you"
-            " asked for each by the best path, about {value} would be reached.",
+            "{many} people with whom you never exchanged a message are one or two introductions"
+            " away. If you asked for each by the best path, about {value} would be reached.",
             many=shown.many,
             value=round(value),
         )
@@ -68,7 +68,10 @@ def card(data: Data) -> Card:
         ),
         parts=(
             (Phrase.of("of them by one person alone"), round(shown.straight, 3)),
-            (Phrase.of("people seen, whom you never wrote with"), float(shown.strangers)),
+            (
+                Phrase.of("people seen, with whom you never exchanged a message"),
+                float(shown.strangers),
+            ),
         )
         if shown
         else (),
@@ -80,8 +83,8 @@ def lacking(data: Data) -> Phrase:
     if not enough(data):
         return NEEDS
     return Phrase.of(
-        "Not enough data yet: fewer than five people are seen whom you never wrote with, and whom"
-        " somebody you write with may know."
+        "Not enough data yet: fewer than five people are seen with whom you never exchanged a"
+        " message, and whom somebody you write with may know."
     )
 
 
