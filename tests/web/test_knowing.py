@@ -74,3 +74,12 @@ def test_an_answer_that_is_none_changes_nothing(desk: Client) -> None:
     desk.post("/knowing/answer/", {"one": one.a.id, "other": one.b.id, "word": "perhaps"})
     assert desk.post("/knowing/answer/", {"word": "yes"}).status_code in (400, 404)
     assert decided.decisions() == ()
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_fifteenth_answer_can_be_taken_back_without_losing_one_s_place(desk: Client) -> None:
+    for _ in range(15):
+        pressed(desk, "no")
+    key = re.findall(r'name="key" value="([^"]+)"', words(desk.get("/knowing/")))[0]
+    desk.post("/knowing/undo/", {"key": key})
+    assert "Question 15 of 15" in words(desk.get("/knowing/"))
