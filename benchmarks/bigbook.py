@@ -90,9 +90,7 @@ def write_traces(sql: Any, dice: np.random.Generator, size: Size) -> None:
     for begin in range(0, size.traces, AT_ONCE):
         many = min(AT_ONCE, size.traces - begin)
         some = other[begin // CONVERSATION : (begin + many - 1) // CONVERSATION + 1]
-        write_some(
-            sql, dice, Cast(home, order, begins, born), some, [next(numbers) for _ in range(many)]
-        )
+        write_some(sql, dice, cast, some, [next(numbers) for _ in range(many)])
 
 
 @dataclass(frozen=True)

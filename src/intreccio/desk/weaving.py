@@ -12,6 +12,7 @@ import numpy as np
 
 from intreccio.book import computed, facts, phrases
 from intreccio.book.computed import CircuitFound, TieRow
+from intreccio.desk.asking import answers, keep_questions
 from intreccio.desk.belonging import belongings
 from intreccio.desk.columns import Columns
 from intreccio.desk.relating import Relation
@@ -26,7 +27,7 @@ from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
 from intreccio.network.ties import Tie, ties
 from intreccio.network.traces import DAY, TraceTable
-from intreccio.network.weave import Weave, weave
+from intreccio.network.weave import Weave, told, weave
 
 MOST_DRAWN = 50_000
 """Ties between others that the map is given: the strongest."""
@@ -38,15 +39,25 @@ def weave_all(
     """Compute everything that follows from who is who, and keep it."""
     belonging = belongings(columns, people)
     found_ties = ties(columns.table, now)
-    woven = weave(columns.table, belonging, declared(columns, relations))
+    known = answers(columns)
+    shown = weave(columns.table, belonging, declared(columns, relations))
+    woven = told(shown, known)
     found = without_me(circuits(woven, before=former(columns)), columns.table.me)
     computed.keep_ties(tie_row(tie, columns) for tie in found_ties)
     keep_circuits(found, columns, signs(columns, belonging, people))
     computed.keep_whole("bridges", bridges_body(found, woven, columns))
     computed.keep_whole("map", picture(found, woven, columns, found_ties))
     data = Data(
-        columns.table, contacts(columns.table), found_ties, found, now, round(facts.understood(), 4)
+        columns.table,
+        contacts(columns.table),
+        found_ties,
+        found,
+        now,
+        round(facts.understood(), 4),
+        weave=shown,
+        answers=known,
     )
+    keep_questions(data, columns)
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
     computed.keep_whole("me", me_body(people))
 

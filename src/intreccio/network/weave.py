@@ -76,6 +76,31 @@ def weave(
     )
 
 
+def told(woven: Weave, answers: Sequence[tuple[int, int, bool]]) -> Weave:
+    """Return a weave with what the owner said of pairs: tied, as if declared, or not tied at all.
+
+    >>> one = Weave(3, (), np.array([0]), np.array([1]), np.array([1.0]))
+    >>> told(one, [(0, 1, False), (2, 1, True)]).one.tolist()
+    [1]
+    """
+    if not answers:
+        return woven
+    ties, hubs = woven.between_people, woven.other >= woven.people
+    yes = np.array([sorted(pair[:2]) for pair in answers if pair[2]], np.int64).reshape(-1, 2)
+    no = [min(a, b) * woven.people + max(a, b) for a, b, known in answers if not known]
+    one, other = np.concatenate([ties.one, yes[:, 0]]), np.concatenate([ties.other, yes[:, 1]])
+    weight = np.concatenate([np.expm1(ties.weight), np.full(len(yes), DECLARED)])
+    kept = ~np.isin(one * woven.people + other, no)
+    one, other, weight = summed(one[kept], other[kept], weight[kept], woven.people)
+    return Weave(
+        woven.people,
+        woven.keys,
+        np.concatenate([one, woven.one[hubs]]),
+        np.concatenate([other, woven.other[hubs]]),
+        np.concatenate([np.log1p(weight), woven.weight[hubs]]),
+    )
+
+
 def shared_traces(table: TraceTable) -> tuple[Numbers, Numbers, Floats]:
     """Return every two people who stand in one trace, with the weight of all they share."""
     shown = table.who != table.me
