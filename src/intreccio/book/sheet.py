@@ -42,12 +42,9 @@ GATHERINGS = (
     " WHERE gathering != '' AND left_out = '' AND id > %s GROUP BY gathering ORDER BY gathering"
 )
 HELD = (
-    "SELECT (SELECT COUNT(*) FROM book_trace WHERE id <= %s),"
-    " (SELECT COALESCE(MAX(id), 0) FROM book_trace),"
-    " (SELECT COUNT(*) FROM book_part WHERE id <= %s),"
-    " (SELECT COALESCE(MAX(id), 0) FROM book_part)"
+    "SELECT (SELECT COUNT(*) FROM book_trace{0}), (SELECT COALESCE(MAX(id), 0) FROM book_trace),"
+    " (SELECT COUNT(*) FROM book_part{0}), (SELECT COALESCE(MAX(id), 0) FROM book_part)"
 )
-NO_END = 2**62
 
 
 @dataclass(frozen=True)
@@ -62,36 +59,37 @@ class Extent:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The columns, in order of the traces' numbers.
+    """The columns, in order of time.
 
     Attributes:
         ids: numbers of the traces. `at`: seconds since the epoch.
         channel: index in `CHANNELS`.
-        thread: a key of the conversation, 0 for none.
+        thread: a key of the conversation, -1 for none.
         size: how many people take part in each.
         who: their addresses by number, trace by trace, each trace's author first.
         gathering: number of the list or group, -1 for none.
-        answers: on a list, the number of the trace that is answered; 0 for none.
+        answers: on a list, the row of the trace that is answered, -1 for none.
     """
 
     ids: Numbers
     at: Numbers
     channel: NDArray[np.uint8]
-    thread: NDArray[np.uint64]
+    thread: Numbers
     size: NDArray[np.int32]
     who: NDArray[np.int32]
     gathering: NDArray[np.int32]
-    answers: Numbers
+    answers: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
 TYPES = {
-    "ids": np.int64, "at": np.int64, "channel": np.uint8, "thread": np.uint64, "size": np.int32,
-    "who": np.int32, "gathering": np.int32, "answers": np.int64,
+    "ids": np.int64, "at": np.int64, "channel": np.uint8, "thread": np.int64, "size": np.int32,
+    "who": np.int32, "gathering": np.int32, "answers": np.int32,
 }  # fmt: skip
 NOTHING = Sheet(**{name: np.empty(0, kind) for name, kind in TYPES.items()})
+OF_TRACES = ("ids", "at", "channel", "thread", "size", "gathering")
 
 
 def sheet() -> tuple[Sheet, tuple[str, ...]]:
@@ -109,22 +107,36 @@ def sheet() -> tuple[Sheet, tuple[str, ...]]:
 
 def held(until: Extent | None = None) -> Extent:
     """Return the extent of the book; the counts are of the rows up to those of `until`."""
-    bounds = [until.last_trace, until.last_part] if until else [NO_END, NO_END]
+    question = HELD.format(" WHERE id <= %s" if until else "")  # a count of all is a quick one
     with connection.cursor() as sql:
-        sql.execute(HELD, bounds)
+        sql.execute(question, [until.last_trace, until.last_part] if until else [])
         return Extent(*sql.fetchone())
 
 
 def grown(known: Sheet, names: tuple[str, ...], since: Extent) -> tuple[Sheet, tuple[str, ...]]:
     """Return the columns with what came since."""
-    more = fresh(since)
-    ids = np.concatenate([known.ids, more.ids])
-    gathering, names = gatherings(ids, known.gathering, names, since.last_trace)
+    more, names = fresh(since, names)
     columns = {
-        name: np.concatenate([getattr(known, name), getattr(more, name)])
-        for name in ("at", "channel", "thread", "size", "who")
+        name: np.concatenate([getattr(known, name), getattr(more, name)]) for name in OF_TRACES
     }
-    return Sheet(ids=ids, gathering=gathering, answers=answers(ids), **columns), names
+    who = np.concatenate([known.who, more.who])
+    order = np.lexsort((columns["ids"], columns["at"]))
+    turned = {name: column[order] for name, column in columns.items()}
+    whole = Sheet(who=turned_people(columns["size"], who, order), answers=NOTHING.answers, **turned)
+    return replace(whole, answers=answers(whole.ids)), names
+
+
+def turned_people(
+    size: NDArray[np.int32], who: NDArray[np.int32], order: Numbers
+) -> NDArray[np.int32]:
+    """Return the people of traces that stand in another order.
+
+    >>> turned_people(np.array([2, 1]), np.array([7, 8, 9]), np.array([1, 0])).tolist()
+    [9, 7, 8]
+    """
+    begins, sizes = np.cumsum(size, dtype=np.int64) - size, size[order]
+    away = np.repeat(begins[order] - (np.cumsum(sizes, dtype=np.int64) - sizes), sizes)
+    return who[away + np.arange(len(away))]
 
 
 # --- kept -----------------------------------------------------------------------------------------
@@ -155,17 +167,19 @@ def keep(found: Sheet, names: tuple[str, ...], extent: Extent) -> None:
 # --- read from the tables -------------------------------------------------------------------------
 
 
-def fresh(since: Extent) -> Sheet:
-    """Read the traces that came since, without what they answer and where they gathered."""
+def fresh(since: Extent, names: tuple[str, ...]) -> tuple[Sheet, tuple[str, ...]]:
+    """Read the traces that came since, in order of their numbers, without what they answer."""
     some = [
         (integers(ids), integers(at), digits(channel), keys(threads))
         for ids, at, channel, threads in pieces("trace", ROWS, since.last_trace)
     ]
     if not some:
-        return NOTHING
+        return NOTHING, names
     ids, at, channel, thread = (np.concatenate(column) for column in zip(*some, strict=True))
     size, who = people_of(ids, since.last_part)
-    return replace(NOTHING, ids=ids, at=at, channel=channel, thread=thread, size=size, who=who)
+    gathering, names = gatherings(ids, names, since.last_trace)
+    found = Sheet(ids, at, channel, thread, size, who, gathering, NOTHING.answers)
+    return found, names
 
 
 def people_of(ids: Numbers, after: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -212,13 +226,14 @@ def digits(text: str) -> NDArray[np.uint8]:
     return np.frombuffer(text.encode(), np.uint8) - np.uint8(ord("0"))
 
 
-def keys(text: str) -> NDArray[np.uint64]:
-    """Read digests of 16 bytes, written as 32 hexadecimal digits, by their first half.
+def keys(text: str) -> Numbers:
+    """Read digests of 16 bytes, written as 32 hexadecimal digits, by their first half; 0 is none.
 
     >>> keys("00" * 16 + "01" + "00" * 15).tolist()
-    [0, 1]
+    [-1, 1]
     """
-    return np.frombuffer(bytes.fromhex(text), "<u8")[::2].astype(np.uint64)
+    key = np.frombuffer(bytes.fromhex(text), "<i8")[::2].astype(np.int64)
+    return np.where(key == 0, -1, key)
 
 
 def found_in(ids: Numbers, some: Numbers) -> Numbers:
@@ -233,22 +248,24 @@ def found_in(ids: Numbers, some: Numbers) -> Numbers:
     return np.where(ids[row] == some, row, -1)
 
 
-def answers(ids: Numbers) -> Numbers:
-    """Return which trace each one on a list answers, by number; 0 for none."""
-    found = np.zeros(len(ids), np.int64)
+def answers(ids: Numbers) -> NDArray[np.int32]:
+    """Return which trace each one on a list answers, by row; -1 for none."""
+    found = np.full(len(ids), -1, np.int32)
     with connection.cursor() as sql:
         sql.execute(ANSWERS)
         pairs = np.array(sql.fetchall(), np.int64).reshape(-1, 2)
-    found[found_in(ids, pairs[:, 0])] = pairs[:, 1]
+    order = np.argsort(ids)
+    answering, answered = (found_in(ids[order], column) for column in pairs.T)
+    found[order[answering]] = order[answered]
     return found
 
 
 def gatherings(
-    ids: Numbers, known: NDArray[np.int32], names: tuple[str, ...], after: int
+    ids: Numbers, names: tuple[str, ...], after: int
 ) -> tuple[NDArray[np.int32], tuple[str, ...]]:
     """Return the number of each trace's list or group, -1 for none, and the names by number."""
     numbers = {name: number for number, name in enumerate(names)}
-    found = np.concatenate([known, np.full(len(ids) - len(known), -1, np.int32)])
+    found = np.full(len(ids), -1, np.int32)
     with connection.cursor() as sql:
         sql.execute(GATHERINGS, [after])
         for name, some in sql.fetchall():

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.db import connection
-from numpy.typing import NDArray
 
-from intreccio.book.sheet import Sheet, found_in, sheet
-from intreccio.network.traces import Numbers, TraceTable
+from intreccio.book.sheet import Sheet, sheet
+from intreccio.network.traces import TraceTable
 
 MOST_TITLES = 100_000
 """Titles name circuits: those of the latest traces are enough."""
-TITLES = (
-    "SELECT id, title FROM book_trace WHERE title != '' AND left_out = '' ORDER BY at DESC LIMIT %s"
-)
+TITLES = "SELECT id, title FROM book_trace WHERE title != '' AND left_out = '' AND at >= %s"
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Traced:
 
     Attributes:
         table: their columns, in which people are row numbers of addresses.
-        titles: as written, by row of the table; of the latest `MOST_TITLES` that have one.
+        titles: as written, by row of the table, for the latest `MOST_TITLES` traces.
         gatherings: the lists and groups, by their number in the table.
     """
 
@@ -37,48 +34,25 @@ class Traced:
 def traced() -> Traced:
     """Read the traces that make ties."""
     found, names = sheet()
-    order = np.lexsort((found.ids, found.at))
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    answered = found_in(found.ids, found.answers)
-    start, who = turned(found, order)
+    who = found.who.astype(np.int64)
     table = TraceTable(
-        at=found.at[order],
-        channel=found.channel[order].astype(np.int64),
-        start=start,
+        at=found.at,
+        channel=found.channel.astype(np.int64),
+        start=np.concatenate([[0], np.cumsum(found.size, dtype=np.int64)]),
         who=who,
-        answers=np.where(answered < 0, -1, place[answered])[order],
-        thread=numbered(found.thread[order]),
-        gathering=found.gathering[order].astype(np.int64),
+        answers=found.answers.astype(np.int64),
+        thread=found.thread,
+        gathering=found.gathering.astype(np.int64),
         people=int(who.max(initial=-1)) + 1,
     )
-    return Traced(table, titles(found.ids, place), names)
+    return Traced(table, titles(found), names)
 
 
-def turned(found: Sheet, order: Numbers) -> tuple[Numbers, Numbers]:
-    """Return where each trace's people begin, and the people, with the traces in another order."""
-    size = found.size.astype(np.int64)
-    begins = np.cumsum(size) - size
-    start = np.concatenate([[0], np.cumsum(size[order])]).astype(np.int64)
-    away = np.repeat(begins[order] - start[:-1], size[order])
-    return start, found.who[away + np.arange(len(away))].astype(np.int64)
-
-
-def numbered(key: NDArray[np.uint64]) -> Numbers:
-    """Number equal keys alike, from 0; the key 0, which is none, is -1.
-
-    >>> numbered(np.array([9, 0, 9, 4], np.uint64)).tolist()
-    [1, -1, 1, 0]
-    """
-    values, number = np.unique(key, return_inverse=True)
-    none = len(values) and values[0] == 0
-    return np.asarray(number - 1 if none else number, np.int64)
-
-
-def titles(ids: Numbers, place: Numbers) -> dict[int, str]:
-    """Return the titles of the latest traces that have one, by row."""
+def titles(found: Sheet) -> dict[int, str]:
+    """Return the titles of the latest traces, by row."""
+    first = max(len(found) - MOST_TITLES, 0)
     with connection.cursor() as sql:
-        sql.execute(TITLES, [MOST_TITLES])
-        some = sql.fetchall()
-    rows = place[found_in(ids, np.array([number for number, _ in some], np.int64))]
-    return dict(zip(rows.tolist(), (title for _, title in some), strict=True))
+        sql.execute(TITLES, [int(found.at[first]) if len(found) else 0])
+        titled = dict(sql.fetchall())
+    latest = enumerate(found.ids[first:].tolist(), first)
+    return {row: titled[number] for row, number in latest if number in titled}

@@ -98,7 +98,10 @@ def written(
 def listed(columns: Columns) -> Iterator[Belonging]:
     """Yield the lists on which people write."""
     table = columns.table
-    for row in np.flatnonzero(table.is_channel(Channel.LIST)).tolist():
-        gathering = columns.gatherings[int(table.gathering[row])]
-        name = gathering.partition(".")[0] or gathering
-        yield Belonging(int(table.author[row]), "list", f"list:{gathering}", name)
+    rows = np.flatnonzero(table.is_channel(Channel.LIST))
+    pairs = np.stack([table.author[rows], table.gathering[rows]], axis=1)
+    for person, number in np.unique(pairs, axis=0).tolist():
+        gathering = columns.gatherings[number]
+        yield Belonging(
+            person, "list", f"list:{gathering}", gathering.partition(".")[0] or gathering
+        )
