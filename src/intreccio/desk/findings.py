@@ -1,4 +1,4 @@
-"""What the pictures of the network in time show, each in one sentence, and what it does not mean."""
+"""What each picture of the network in time shows, in a sentence, and what it does not mean."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from intreccio.desk.over_time import Estimate, Say, Strand, Told, label, number, percent
+from intreccio.desk.over_time import Estimate, Say, Strand, Told, number, percent, said_of
 from intreccio.people.wording import Phrase
 
 WHOLE = 0.99
@@ -81,7 +81,7 @@ def of_circuits(told: Told, say: Say) -> str:
     most = max(sure, key=lambda shift: abs(shift.gain))
     others = [s for s in sure if s.place == most.place and (s.gain > 0) != (most.gain > 0)]
     one = shift_said(most, told, say)
-    when = label(told.found.periods[most.place], say)
+    when = said_of(told.found.periods[most.place], say)
     if not others:
         return say(Phrase.of("In {period}, {one} of your contact.", period=when, one=one))
     other = shift_said(max(others, key=lambda shift: abs(shift.gain)), told, say)
@@ -99,9 +99,18 @@ def shift_said(shift: Shift, told: Told, say: Say) -> str:
             "“{circuit}” went from {before} to {after}",
             circuit=say(told.names[shift.strand.circuit]),
             before=percent(shift.before.value),
-            after=f"{percent(shift.after.value)} ({percent(shift.after.low)}–{percent(shift.after.high)})",
+            after=held(shift.after),
         )
     )
+
+
+def held(share: Estimate) -> str:
+    """Write a share with its bounds.
+
+    >>> held(Estimate(0.3, 0.25, 0.36))
+    '30% (25–36%)'
+    """
+    return f"{percent(share.value)} ({percent(share.low).rstrip('%')}–{percent(share.high)})"
 
 
 # --- ties --------------------------------------------------------------------------------------
@@ -114,17 +123,13 @@ def of_turnover(told: Told, say: Say) -> str:
     if not whole:
         return ""
     period, born, alive = max(whole, key=lambda one: one[1].value)
-    facts = {
-        "period": label(period, say),
-        "born": counted(born, say),
-        "alive": alive,
-    }
+    facts = {"period": said_of(period, say), "born": counted(born, say), "alive": alive}
     if alive == born.value:
         return say(
-            Phrase.of("In {period}, {born} new ties were born, and all are still alive.", **facts)
+            Phrase.of("New ties born in {period}: {born}, and every one is still alive.", **facts)
         )
     return say(
-        Phrase.of("In {period}, {born} new ties were born, and {alive} are still alive.", **facts)
+        Phrase.of("New ties born in {period}: {born}, and {alive} of them still alive.", **facts)
     )
 
 
@@ -150,7 +155,7 @@ def beside(values: Sequence[Estimate | None], told: Told, say: Say) -> str:
     if not known:
         return ""
     (then, first), (_, last) = known[0], known[-1]
-    facts = {"now": counted(last, say), "then": counted(first, say), "period": label(then, say)}
+    facts = {"now": counted(last, say), "then": counted(first, say), "period": said_of(then, say)}
     if len(known) == 1:
         return say(Phrase.of("You have about {now} living ties.", now=facts["now"]))
     if not are_apart(first, last):
@@ -178,9 +183,7 @@ def of_signature(told: Told, say: Say) -> str:
     if not known:
         return ""
     period, mark = known[-1]
-    first = mark.shares[0]
-    share = f"{percent(first.value)} ({percent(first.low)}–{percent(first.high)})"
-    facts = {"period": label(period, say), "new": mark.new, "share": share}
+    facts = {"period": said_of(period, say), "new": mark.new, "share": held(mark.shares[0])}
     if mark.moved is None or mark.chance is None:
         return say(
             Phrase.of("In {period} the first person receives {share} of your contact.", **facts)
@@ -230,7 +233,7 @@ def of_cards(told: Told, say: Say) -> str:
             card=say(CARDS[key]),
             then=bounded(then, say),
             now=bounded(now, say),
-            period=label(told.found.periods[place], say),
+            period=said_of(told.found.periods[place], say),
         )
     )
 

@@ -101,6 +101,15 @@ def label(period: Period, say: Say) -> str:
     return say(Phrase.of("Q{quarter} {year}", quarter=period.quarter, year=short))
 
 
+def said_of(period: Period, say: Say) -> str:
+    """Name a period within a sentence: "2024", or "quarter 2 of 2024"."""
+    if not period.quarter:
+        return str(period.year)
+    return say(
+        Phrase.of("quarter {quarter} of {year}", quarter=period.quarter, year=str(period.year))
+    )
+
+
 def number(value: float, say: Say, digits: int | None = None) -> str:
     """Write a number with as many digits as it deserves, as the language does."""
     places = digits if digits is not None else 0 if value >= 20 or value == round(value) else 1
