@@ -9,7 +9,7 @@ import click
 from intreccio.cli.output import as_json, iso, opens_book, print_json, print_table, words
 from intreccio.cli.words import say
 from intreccio.desk import over_time as desk
-from intreccio.desk.findings import findings, past
+from intreccio.desk.findings import WHOLE, findings, past
 from intreccio.network.resampling import LEVEL
 
 NO_FIGURE = "–"
@@ -44,9 +44,9 @@ def rows(told: desk.Told) -> Iterator[tuple[object, ...]]:
     for period, row, alive in zip(told.found.periods, told.found.turnover, living, strict=True):
         yield (
             desk.label(period, words),
-            figure(row.born),
+            part(row.born, row.born_seen),
             row.alive if row.born else NO_FIGURE,
-            figure(row.gone),
+            part(row.gone, row.gone_seen),
             figure(alive),
             NO_FIGURE if row.met is None else row.met,
         )
@@ -55,6 +55,11 @@ def rows(told: desk.Told) -> Iterator[tuple[object, ...]]:
 def figure(found: desk.Estimate | None) -> str:
     """Write a figure with its bounds."""
     return f"{found.value:.0f} ({found.low:.0f}–{found.high:.0f})" if found else NO_FIGURE
+
+
+def part(found: desk.Estimate | None, seen: float) -> str:
+    """Write a count; of a period of which only a part can be known there are at least so many."""
+    return f"≥ {figure(found)}" if found and seen < WHOLE else figure(found)
 
 
 # --- JSON --------------------------------------------------------------------------------------

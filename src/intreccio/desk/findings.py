@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,9 +72,33 @@ def shifts(told: Told) -> list[Shift]:
 
 
 def of_circuits(told: Told, say: Say) -> str:
-    """Say the greatest shift of contact between circuits, and the greatest the other way."""
+    """Say how contact moved between circuits, and which of them came and went."""
     if not any(any(strand.shares) for strand in told.found.strands):
         return ""
+    return " ".join([moved(told, say), *came_and_went(told, say)])
+
+
+def came_and_went(told: Told, say: Say) -> Iterator[str]:
+    """Name the circuits that were born, and those that faded."""
+    born = [(s.born, s.circuit) for s in told.found.strands if s.born is not None]
+    faded = [(s.faded, s.circuit) for s in told.found.strands if s.faded is not None]
+    if born:
+        yield say(Phrase.of("Circuits born: {circuits}.", circuits=dated(born, told, say)))
+    if faded:
+        yield say(Phrase.of("Circuits that faded: {circuits}.", circuits=dated(faded, told, say)))
+
+
+def dated(some: Sequence[tuple[int, int]], told: Told, say: Say) -> str:
+    """List circuits with their periods, in order of time."""
+    periods = told.found.periods
+    return ", ".join(
+        f"{say(told.names[circuit])} ({said_of(periods[place], say)})"
+        for place, circuit in sorted(some)
+    )
+
+
+def moved(told: Told, say: Say) -> str:
+    """Say the greatest shift of contact between circuits, and the greatest the other way."""
     sure = [shift for shift in shifts(told) if shift.sure]
     if not sure:
         return say(Phrase.of("Your circuits kept their places: none moved more than chance would."))

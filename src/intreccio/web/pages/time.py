@@ -13,6 +13,9 @@ from intreccio.web.pictures.canvas import Table
 from intreccio.web.pictures.palette import DESK
 from intreccio.web.templatetags.spoken import spoken
 
+JOINER = "\N{WORD JOINER}"
+"""Where it stands no line is broken."""
+
 
 def page(request: HttpRequest) -> HttpResponse:
     """Show every picture that there are data for."""
@@ -37,8 +40,13 @@ def plate(key: str, told: desk.Told) -> dict[str, object]:
 
 def table(found: Table) -> dict[str, object]:
     """Return a table whose cells stand beside the titles of their columns."""
-    rows = [list(zip(found.titles, row, strict=True)) for row in found.rows]
+    rows = [list(zip(found.titles, map(unbroken, row), strict=True)) for row in found.rows]
     return {"titles": found.titles, "rows": rows}
+
+
+def unbroken(cell: str) -> str:
+    """Keep the bounds of an interval on one line."""
+    return cell.replace("–", f"{JOINER}–{JOINER}")
 
 
 def svg(picture: str) -> SafeString:

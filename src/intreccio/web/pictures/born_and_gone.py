@@ -62,8 +62,8 @@ TOLD = Phrase.of(
 
 def laid(on: Sheet, rows: Sequence[Turnover]) -> Bars:
     """Find room for the highest bars on both sides."""
-    above = max((row.born.value for row in rows if row.born), default=1) or 1
-    under = max((row.gone.value for row in rows if row.gone), default=1) or 1
+    above = max((row.born.high for row in rows if row.born), default=1) or 1
+    under = max((row.gone.high for row in rows if row.gone), default=1) or 1
     unit = (HIGH - TOP - FOOT - 20) / (above + under)
     at = across(len(rows), 0, on.wide)
     return Bars(TOP + above * unit, unit, at, min(on.wide / len(rows) * 0.62, 46))
@@ -95,7 +95,9 @@ def up(on: Sheet, row: Turnover, x: float, bars: Bars) -> Iterator[str]:
     seen = 1.0 if row.born_seen > ALMOST else 0.75
     yield box((left, top), bars.wide, bars.line - top - alive, fill, fill_opacity=0.45 * seen)
     yield box((left, bars.line - alive), bars.wide, alive, fill, fill_opacity=seen)
-    yield text((x, top - 5), figure(row.born, row.born_seen), on.palette.ink)
+    yield from whisker(on, row.born, x, bars.line, -bars.unit)
+    highest = bars.line - row.born.high * bars.unit
+    yield text((x, highest - 5), figure(row.born, row.born_seen), on.palette.ink)
 
 
 def down(on: Sheet, row: Turnover, x: float, bars: Bars) -> Iterator[str]:
@@ -107,7 +109,16 @@ def down(on: Sheet, row: Turnover, x: float, bars: Bars) -> Iterator[str]:
     seen = 1.0 if row.gone_seen > ALMOST else 0.6
     fill = on.palette.threads[GONE]
     yield box((x - bars.wide / 2, bars.line), bars.wide, deep, fill, fill_opacity=seen)
-    yield text((x, bars.line + deep + 15), figure(row.gone, row.gone_seen), on.palette.ink)
+    yield from whisker(on, row.gone, x, bars.line, bars.unit)
+    lowest = bars.line + row.gone.high * bars.unit
+    yield text((x, lowest + 15), figure(row.gone, row.gone_seen), on.palette.ink)
+
+
+def whisker(on: Sheet, found: Estimate, x: float, middle: float, unit: float) -> Iterator[str]:
+    """Draw the interval of a count as a thin line; `unit` is less than 0 for upwards."""
+    near, far = middle + found.low * unit, middle + found.high * unit
+    yield line((x, near), (x, far), on.palette.ink)
+    yield from (line((x - 3, y), (x + 3, y), on.palette.ink) for y in (near, far))
 
 
 def figure(found: Estimate, seen: float) -> str:

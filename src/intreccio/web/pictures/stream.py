@@ -28,10 +28,12 @@ KEY = "circuits"
 TITLE = Phrase.of("The stream of your circuits")
 MOST = 7
 """Circuits with a colour of their own; the others are drawn as one."""
+NARROW = 0.47
+"""Mean width of a letter in the names of circuits, of its size."""
 THIN = 0.01
 """What never held more than this of the contact is not seen as a band."""
 TALL, TOP, FOOT = 330, 14, 26
-BESIDE = 236
+BESIDE = 268
 """Room for the names beside the stream."""
 ROW = 20
 
@@ -80,7 +82,7 @@ def flowing(told: Told, say: Say) -> list[Band]:
     if max(rest, default=0.0) >= THIN:
         bands.append(Band(say(Phrase.of("other circuits")), None, rest))
     left = tuple(told.found.outside[i] or 0.0 for i in places)
-    return [*bands, Band(say(Phrase.of("people of no circuit")), None, left)]
+    return [*bands, Band(say(Phrase.of("outside of any circuit")), None, left)]
 
 
 def chosen(strands: Sequence[Strand]) -> tuple[list[Strand], list[Strand]]:
@@ -183,7 +185,7 @@ def beside(
     ends = [(edges[i][-1] + edges[i + 1][-1]) / 2 for i in range(len(bands))]
     for one, end, y in zip(bands, ends, apart(ends), strict=True):
         yield line((right + 2, end), (right + 12, y), on.palette.soft)
-        words = cut(one.name, BESIDE - 62, on.size)
+        words = cut(one.name, BESIDE - 62, on.size * NARROW / LETTER)
         ink = on.palette.soft if one.thread is None else colour(on, one)
         yield box((right + 15, y - 5), 10, 10, colour(on, one), fill_opacity=opacity(one))
         yield text((right + 30, y + 5), words, on.palette.ink, anchor="start")
@@ -227,7 +229,7 @@ def table(told: Told, say: Say) -> Table:
         (label(period, say), *(cell(s.shares[i]) for s in shown), left(told.found.outside[i]))
         for i, period in enumerate(told.found.periods)
     ]
-    head = (say(Phrase.of("period")), *titles, say(Phrase.of("people of no circuit")))
+    head = (say(Phrase.of("period")), *titles, say(Phrase.of("outside of any circuit")))
     return Table(head, tuple(rows))
 
 
