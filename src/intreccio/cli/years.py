@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import click
@@ -26,6 +27,8 @@ def years_command(*, as_json: bool) -> None:
         return
     columns = ("period", "ties born", "still alive", "gone quiet", "living ties", "new people")
     print_table([say(title) for title in columns], rows(told), empty=empty(told))
+    if ended := desk.ended(told, time.time()):
+        click.echo(f"{iso(told.found.now)}. {words(ended)}")
     for found in findings(told, words).values():
         click.echo(found.says)
         click.secho(f"  {found.not_meant}", dim=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from intreccio.desk.over_time import Estimate, Say, Strand, Told, number, percent, said_of
+from intreccio.desk.over_time import Estimate, Say, Strand, Told, bounded, number, percent, said_of
 from intreccio.people.wording import Phrase
 
 WHOLE = 0.99
@@ -91,10 +91,8 @@ def came_and_went(told: Told, say: Say) -> Iterator[str]:
 def dated(some: Sequence[tuple[int, int]], told: Told, say: Say) -> str:
     """List circuits with their periods, in order of time."""
     periods = told.found.periods
-    return ", ".join(
-        f"{say(told.names[circuit])} ({said_of(periods[place], say)})"
-        for place, circuit in sorted(some)
-    )
+    named = [(say(told.names[circuit]), said_of(periods[at], say)) for at, circuit in sorted(some)]
+    return ", ".join(say(Phrase.of("“{name}” ({when})", name=n, when=when)) for n, when in named)
 
 
 def moved(told: Told, say: Say) -> str:
@@ -123,18 +121,9 @@ def shift_said(shift: Shift, told: Told, say: Say) -> str:
             "“{circuit}” went from {before} to {after}",
             circuit=say(told.names[shift.strand.circuit]),
             before=percent(shift.before.value),
-            after=held(shift.after),
+            after=bounded(shift.after),
         )
     )
-
-
-def held(share: Estimate) -> str:
-    """Write a share with its bounds.
-
-    >>> held(Estimate(0.3, 0.25, 0.36))
-    '30% (25–36%)'
-    """
-    return f"{percent(share.value)} ({percent(share.low).rstrip('%')}–{percent(share.high)})"
 
 
 # --- ties --------------------------------------------------------------------------------------
@@ -176,7 +165,7 @@ def past(told: Told, key: str) -> Sequence[Estimate | None]:
 def beside(values: Sequence[Estimate | None], told: Told, say: Say) -> str:
     """Say the last count of living ties beside the first, and whether chance may do as much."""
     known = [(period, one) for period, one in zip(told.found.periods, values, strict=False) if one]
-    if not known:
+    if not known or not values[-1]:
         return ""
     (then, first), (_, last) = known[0], known[-1]
     facts = {"now": counted(last, say), "then": counted(first, say), "period": said_of(then, say)}
@@ -207,7 +196,7 @@ def of_signature(told: Told, say: Say) -> str:
     if not known:
         return ""
     period, mark = known[-1]
-    facts = {"period": said_of(period, say), "new": mark.new, "share": held(mark.shares[0])}
+    facts = {"period": said_of(period, say), "new": mark.new, "share": bounded(mark.shares[0])}
     if mark.moved is None or mark.chance is None:
         return say(
             Phrase.of("In {period} the first person receives {share} of your contact.", **facts)
@@ -249,26 +238,36 @@ def of_cards(told: Told, say: Say) -> str:
     sure = {k: span for k, span in spans.items() if are_apart(span[1], span[2])}
     if not sure:
         return say(Phrase.of("None of these cards moved more than its own interval."))
-    key = max(sure, key=lambda k: abs(sure[k][2].value - sure[k][1].value) / sure[k][1].value)
+    key = max(sure, key=lambda k: change(sure[k][1].value, sure[k][2].value))
     place, then, now = sure[key]
     return say(
         Phrase.of(
             "What moved most is {card}: from {then} at the end of {period} to {now} now.",
             card=say(CARDS[key]),
-            then=bounded(then, say),
-            now=bounded(now, say),
+            then=figure(then, say),
+            now=figure(now, say),
             period=said_of(told.found.periods[place], say),
         )
     )
 
 
+def change(then: float, now: float) -> float:
+    """Return by what part a figure changed.
+
+    >>> change(10, 15)
+    0.5
+    """
+    return abs(now - then) / max(then, 1e-9)
+
+
 def ends(values: Sequence[Estimate | None]) -> tuple[int, Estimate, Estimate] | None:
-    """Return the first and the last value that are known, with the place of the first."""
+    """Return the first value that is known and that of today, with the place of the first."""
     known = [(i, one) for i, one in enumerate(values) if one]
-    return (known[0][0], known[0][1], known[-1][1]) if len(known) > 1 else None
+    today = values[-1] if len(known) > 1 else None
+    return (*known[0], today) if today else None
 
 
-def bounded(found: Estimate, say: Say) -> str:
+def figure(found: Estimate, say: Say) -> str:
     """Write a figure with its bounds."""
     digits = 2 if found.value < 2 else 1
     value, low, high = (number(x, say, digits) for x in (found.value, found.low, found.high))

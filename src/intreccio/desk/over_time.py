@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from intreccio.book import computed
 from intreccio.desk.mapping import names_of_circuits
 from intreccio.network.over_time.past import Past
-from intreccio.network.over_time.periods import Estimate, Period
+from intreccio.network.over_time.periods import SILENT, Estimate, Period
 from intreccio.network.over_time.report import SOURCES, OverTime
 from intreccio.network.over_time.signature import Signature
 from intreccio.network.over_time.strands import Strand
@@ -34,6 +34,15 @@ class Told:
     def too_young(self) -> bool:
         """Whether there is something, but less than half a year of it."""
         return bool(self.found.now) and not self.found.periods
+
+
+def ended(told: Told, now: float) -> Phrase | None:
+    """Say that the archive ended long before `now`, if it did."""
+    if not told.found.periods or now - told.found.now <= SILENT:
+        return None
+    return Phrase.of(
+        "Your archive ends there: “now” is that day, and the time since is unknown."
+    )
 
 
 def over_time() -> Told:
@@ -123,3 +132,12 @@ def percent(share: float) -> str:
     ('34%', '<1%', '0%')
     """
     return "<1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"
+
+
+def bounded(share: Estimate) -> str:
+    """Write a share with its bounds.
+
+    >>> bounded(Estimate(0.3, 0.25, 0.36))
+    '30% (25–36%)'
+    """
+    return f"{percent(share.value)} ({percent(share.low).rstrip('%')}–{percent(share.high)})"

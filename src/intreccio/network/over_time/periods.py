@@ -17,6 +17,8 @@ QUARTER = 3
 """Months of a quarter of the year."""
 OLD = 3 * YEAR
 """A book with more history than this is told by years, a younger one by quarters."""
+SILENT = 60 * DAY
+"""A record whose last contact is older than this ended with it: what came after is not known."""
 LEAST = 26 * 7 * DAY
 """With less history than half a year there is no time to look back on."""
 STRAY = 500
@@ -115,6 +117,19 @@ def beginning(passed: Contacts) -> int:
     5
     """
     return int(passed.at[len(passed.at) // STRAY])
+
+
+def ending(passed: Contacts, now: int) -> int:
+    """Return when the record ends: now, unless nothing came in for two months.
+
+    An archive taken from a server two years ago tells nothing of the years since.
+
+    >>> some = Contacts(np.zeros(1, int), np.array([5]), np.ones(1), np.ones(1))
+    >>> ending(some, 9), ending(some, 9 + YEAR)
+    (9, 5)
+    """
+    last = int(passed.at[-1])
+    return now if now - last <= SILENT else last
 
 
 def part(passed: Contacts, start: float, end: float) -> Contacts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from intreccio.network.capital.card import Data
 from intreccio.network.over_time.past import Past, at_end, past
-from intreccio.network.over_time.periods import Period, beginning, known_past, periods
+from intreccio.network.over_time.periods import Period, beginning, ending, known_past, periods
 from intreccio.network.over_time.signature import Before, Signature, signature
 from intreccio.network.over_time.strands import Strand, belongs, held, outside, shares, strands
 from intreccio.network.over_time.turnover import Turnover, turnover
@@ -26,7 +26,8 @@ class OverTime:
     """The network in time; everything is empty when the book is too young.
 
     Attributes:
-        begins, now: the record, seconds since the epoch; both 0 where nothing passed.
+        begins, now: the record, seconds since the epoch; both 0 where nothing passed. `now` is the
+            last contact where that is long ago (`periods.ending`).
         periods: years, or quarters of a young book.
         turnover: ties born and gone, people met and kept, what passed.
         strands: each circuit's share of the contact; `outside`: what fell to no circuit.
@@ -53,11 +54,11 @@ def over_time(data: Data) -> OverTime:
     passed = known_past(data.contacts, data.now)
     if data.table.me < 0 or not len(passed.at):
         return OverTime(0, 0)
-    begins = beginning(passed)
-    known = periods(begins, data.now)
+    begins, now = beginning(passed), ending(passed, data.now)
+    known = periods(begins, now)
     if not known:
-        return OverTime(begins, data.now)
-    return told(replace(data, contacts=passed), begins, known)
+        return OverTime(begins, now)
+    return told(replace(data, contacts=passed, now=now), begins, known)
 
 
 def told(data: Data, begins: int, known: tuple[Period, ...]) -> OverTime:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time as clock
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
@@ -23,7 +25,9 @@ def page(request: HttpRequest) -> HttpResponse:
     known = findings(told, spoken)
     shown = [plate(key, told) for key in ALBUM if can_be_drawn(key, told)]
     plates = [{**one, "finding": known.get(str(one["key"]))} for one in shown]
-    return render(request, "time.html", {"told": told, "plates": plates, "sources": desk.SOURCES})
+    ended = desk.ended(told, clock.time())
+    shown_too = {"told": told, "plates": plates, "ended": ended, "sources": desk.SOURCES}
+    return render(request, "time.html", shown_too)
 
 
 def plate(key: str, told: desk.Told) -> dict[str, object]:

@@ -135,8 +135,8 @@ def table(told: Told, say: Say) -> Table:
         say(Phrase.of("ties gone quiet")),
         say(Phrase.of("people met for the first time")),
         say(Phrase.of("people kept from before")),
-        say(Phrase.of("from me")),
-        say(Phrase.of("to me")),
+        say(Phrase.of("contacts from me")),
+        say(Phrase.of("contacts to me")),
     )
     pairs = zip(told.found.periods, told.found.turnover, strict=True)
     return Table(head, tuple((label(period, say), *cells(row, say)) for period, row in pairs))

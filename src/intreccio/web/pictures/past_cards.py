@@ -78,7 +78,7 @@ def small(on: Sheet, card: Card, told: Told, say: Say, room: Room) -> Iterator[s
     labels = [label(period, say) for period in told.found.periods]
     title = cut(say(TITLES[key]), room.wide, on.size)
     yield text((room.left, room.top + 18), title, on.palette.ink, anchor="start", font_weight=600)
-    yield from rails(on, inside, lambda value: number(value, say), each=2)
+    yield from rails(on, inside, lambda value: number(value, say))
     yield from trend(inside, values, at, on.palette.act)
     yield from told_last(on, inside, values, at, lambda value: precise(value, key, say))
     yield from named(on, labels, at, room.top + SMALL - 14)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from intreccio.desk.over_time import Period, Say, Signature, Told, label, percent
+from intreccio.desk.over_time import Estimate, Period, Say, Signature, Told, label, number, percent
 from intreccio.people.wording import Phrase
 from intreccio.web.pictures.canvas import (
     Sheet,
     Table,
-    between,
     box,
     drawn,
     sheet,
@@ -95,7 +94,7 @@ def words(marks: Marks, say: Say) -> str:
 
 def table(told: Told, say: Say) -> Table:
     """Return the shares of some ranks, and who is new among the twenty, period by period."""
-    shown = (0, 1, 2, 4, 9, 19)
+    shown = (0, 1, 4, 9, 19)
     head = (
         say(Phrase.of("period")),
         *(say(Phrase.of("person no. {rank}", rank=i + 1)) for i in shown),
@@ -106,7 +105,7 @@ def table(told: Told, say: Say) -> Table:
     rows = [
         (
             label(period, say),
-            *(between(mark.shares[i], lambda v: fine(v, say)) for i in shown),
+            *(fine(mark.shares[i], say) for i in shown),
             *moved(mark, say),
         )
         for period, mark in known(told)
@@ -114,9 +113,10 @@ def table(told: Told, say: Say) -> Table:
     return Table(head, tuple(rows))
 
 
-def fine(share: float, say: Say) -> str:
-    """Write a share with one decimal."""
-    return say(Phrase.of("{name}", name=f"{100 * share:.1f}")) + "%"
+def fine(share: Estimate, say: Say) -> str:
+    """Write a share and its bounds with one decimal."""
+    value, low, high = (number(100 * x, say, 1) for x in (share.value, share.low, share.high))
+    return f"{value}% ({low}–{high}%)"
 
 
 def moved(mark: Signature, say: Say) -> tuple[str, str, str]:

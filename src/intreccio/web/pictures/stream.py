@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from intreccio.desk.over_time import Estimate, Say, Strand, Told, label, percent
+from intreccio.desk.over_time import Estimate, Say, Strand, Told, bounded, label, percent
 from intreccio.people.wording import Phrase
 from intreccio.web.pictures.canvas import (
     LETTER,
     Point,
     Sheet,
     Table,
-    between,
     box,
     cut,
     drawn,
@@ -235,7 +234,7 @@ def table(told: Told, say: Say) -> Table:
 
 def cell(found: Estimate | None) -> str:
     """Write a share with its interval."""
-    return between(found, percent)
+    return bounded(found) if found else "–"
 
 
 def left(share: float | None) -> str:

@@ -36,16 +36,12 @@ def frame(
     return Frame(left, right, top, foot, ticks(most)[-1])
 
 
-def rails(
-    on: Sheet, inside: Frame, write: Callable[[float], str], *, each: int = 1
-) -> Iterator[str]:
+def rails(on: Sheet, inside: Frame, write: Callable[[float], str]) -> Iterator[str]:
     """Draw the round values across, with their figures at the left."""
-    marks = ticks(inside.most)
-    for i, value in enumerate(marks):
+    for value in ticks(inside.most):
         y = inside.place(value)
         yield line((inside.left, y), (inside.right, y), on.palette.rule)
-        if i % each == 0 or value == marks[-1]:
-            yield text((inside.left - 6, y + 4), write(value), on.palette.soft, anchor="end")
+        yield text((inside.left - 6, y + 4), write(value), on.palette.soft, anchor="end")
 
 
 def trend(
