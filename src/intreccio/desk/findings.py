@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from intreccio.desk.over_time import Estimate, Say, Strand, Told, bounded, number, percent, said_of
-from intreccio.people.wording import Phrase
+from intreccio.people.wording import Phrase, sentence
 
 WHOLE = 0.99
 """Of a period of which less was seen no count is told."""
+MOST = 3
+"""So many circuits that came or went are named; `--json` has them all."""
 LEAST_SHIFT = 0.05
 """A circuit that gained or lost less than this of the contact is not spoken of."""
 
@@ -79,19 +81,27 @@ def of_circuits(told: Told, say: Say) -> str:
 
 
 def came_and_went(told: Told, say: Say) -> Iterator[str]:
-    """Name the circuits that were born, and those that faded."""
+    """Name the last circuits that were born, and the last that faded."""
     born = [(s.born, s.circuit) for s in told.found.strands if s.born is not None]
     faded = [(s.faded, s.circuit) for s in told.found.strands if s.faded is not None]
-    if born:
-        yield say(Phrase.of("Circuits born: {circuits}.", circuits=dated(born, told, say)))
-    if faded:
-        yield say(Phrase.of("Circuits that faded: {circuits}.", circuits=dated(faded, told, say)))
+    for some, what in ((born, "born"), (faded, "faded")):
+        if some:
+            yield say(Phrase.of(CAME[what, len(some) > MOST], circuits=dated(some, told, say)))
+
+
+CAME = {
+    ("born", False): sentence("Circuits born: {circuits}."),
+    ("born", True): sentence("The last circuits born: {circuits}."),
+    ("faded", False): sentence("Circuits that faded: {circuits}."),
+    ("faded", True): sentence("The last circuits that faded: {circuits}."),
+}
+"""How the circuits that came and went are told, all of them or the last."""
 
 
 def dated(some: Sequence[tuple[int, int]], told: Told, say: Say) -> str:
-    """List circuits with their periods, in order of time."""
-    periods = told.found.periods
-    named = [(say(told.names[circuit]), said_of(periods[at], say)) for at, circuit in sorted(some)]
+    """List the last few circuits with their periods, in order of time."""
+    found, last = told.found.periods, sorted(some)[-MOST:]
+    named = [(say(told.names[circuit]), said_of(found[at], say)) for at, circuit in last]
     return ", ".join(say(Phrase.of("“{name}” ({when})", name=n, when=when)) for n, when in named)
 
 
@@ -137,13 +147,18 @@ def of_turnover(told: Told, say: Say) -> str:
         return ""
     period, born, alive = max(whole, key=lambda one: one[1].value)
     facts = {"period": said_of(period, say), "born": counted(born, say), "alive": alive}
-    if alive == born.value:
-        return say(
-            Phrase.of("New ties born in {period}: {born}, and every one is still alive.", **facts)
-        )
-    return say(
-        Phrase.of("New ties born in {period}: {born}, and {alive} of them still alive.", **facts)
-    )
+    return say(Phrase.of(born_said(born.value, alive), **facts))
+
+
+def born_said(born: float, alive: int) -> str:
+    """Return the sentence for so many ties born, and so many still alive."""
+    if not born:
+        return sentence("As far as one can know, no new tie was born.")
+    if alive == born:
+        return sentence("New ties born in {period}: {born}, and every one is still alive.")
+    if not alive:
+        return sentence("New ties born in {period}: {born}, and all have gone quiet since.")
+    return sentence("New ties born in {period}: {born}, and {alive} of them still alive.")
 
 
 def counted(found: Estimate, say: Say) -> str:

@@ -40,9 +40,7 @@ def ended(told: Told, now: float) -> Phrase | None:
     """Say that the archive ended long before `now`, if it did."""
     if not told.found.periods or now - told.found.now <= SILENT:
         return None
-    return Phrase.of(
-        "Your archive ends there: “now” is that day, and the time since is unknown."
-    )
+    return Phrase.of("Your archive ends there: “now” is that day, and the time since is unknown.")
 
 
 def over_time() -> Told:

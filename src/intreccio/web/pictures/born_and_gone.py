@@ -13,10 +13,12 @@ from intreccio.web.pictures.canvas import (
     between,
     box,
     drawn,
+    every,
     line,
     named,
     sheet,
     text,
+    within,
 )
 from intreccio.web.pictures.palette import Palette
 from intreccio.web.pictures.stream import across
@@ -49,6 +51,7 @@ def picture(told: Told, palette: Palette, say: Say, *, narrow: bool = False) -> 
     parts = [*key(on, say)]
     for row, x in zip(rows, bars.at, strict=True):
         parts += [*up(on, row, x, bars), *down(on, row, x, bars)]
+    parts += figures(on, rows, bars)
     parts += [line((0, bars.line), (on.wide, bars.line), palette.ink)]
     parts += named(on, labels, bars.at, HIGH - 8)
     return drawn(on, say(TITLE), say(TOLD), parts)
@@ -96,8 +99,6 @@ def up(on: Sheet, row: Turnover, x: float, bars: Bars) -> Iterator[str]:
     yield box((left, top), bars.wide, bars.line - top - alive, fill, fill_opacity=0.45 * seen)
     yield box((left, bars.line - alive), bars.wide, alive, fill, fill_opacity=seen)
     yield from whisker(on, row.born, x, bars.line, -bars.unit)
-    highest = bars.line - row.born.high * bars.unit
-    yield text((x, highest - 5), figure(row.born, row.born_seen), on.palette.ink)
 
 
 def down(on: Sheet, row: Turnover, x: float, bars: Bars) -> Iterator[str]:
@@ -110,8 +111,6 @@ def down(on: Sheet, row: Turnover, x: float, bars: Bars) -> Iterator[str]:
     fill = on.palette.threads[GONE]
     yield box((x - bars.wide / 2, bars.line), bars.wide, deep, fill, fill_opacity=seen)
     yield from whisker(on, row.gone, x, bars.line, bars.unit)
-    lowest = bars.line + row.gone.high * bars.unit
-    yield text((x, lowest + 15), figure(row.gone, row.gone_seen), on.palette.ink)
 
 
 def whisker(on: Sheet, found: Estimate, x: float, middle: float, unit: float) -> Iterator[str]:
@@ -119,6 +118,20 @@ def whisker(on: Sheet, found: Estimate, x: float, middle: float, unit: float) ->
     near, far = middle + found.low * unit, middle + found.high * unit
     yield line((x, near), (x, far), on.palette.ink)
     yield from (line((x - 3, y), (x + 3, y), on.palette.ink) for y in (near, far))
+
+
+def figures(on: Sheet, rows: Sequence[Turnover], bars: Bars) -> Iterator[str]:
+    """Write the counts above and below the bars, as many as have room; the last one always."""
+    born = [(row.born, row.born_seen) for row in rows]
+    gone = [(row.gone, row.gone_seen) for row in rows]
+    written = [figure(found, seen) for found, seen in (*born, *gone) if found]
+    each = every(on, written, on.wide / len(rows), 1)
+    for some, unit, beside in ((born, -bars.unit, -5), (gone, bars.unit, 15)):
+        for i, (found, seen) in enumerate(some):
+            if found and (len(rows) - 1 - i) % each == 0:
+                words = figure(found, seen)
+                place = within(on, words, bars.at[i]), bars.line + found.high * unit + beside
+                yield text(place, words, on.palette.ink)
 
 
 def figure(found: Estimate, seen: float) -> str:

@@ -145,9 +145,9 @@ def ticks(most: float, count: int = 4) -> list[float]:
     return [round(step * i, 6) if step < 1 else round(step * i) for i in range(steps + 1)]
 
 
-def every(on: Sheet, labels: Sequence[str], step: float) -> int:
-    """Return of how many labels one has room, when they are so far apart."""
-    widest = max((len(one) for one in labels), default=1) * on.size * LETTER + 10
+def every(on: Sheet, labels: Sequence[str], step: float, apart: float = 10) -> int:
+    """Return of how many labels one has room, when their middles are so far from each other."""
+    widest = max((len(one) for one in labels), default=1) * on.size * LETTER + apart
     return max(math.ceil(widest / max(step, 1)), 1)
 
 
@@ -157,7 +157,19 @@ def named(on: Sheet, labels: Sequence[str], at: Sequence[float], y: float) -> It
     each = every(on, labels, step)
     for i, (words, x) in enumerate(zip(labels, at, strict=True)):
         if (len(labels) - 1 - i) % each == 0:
-            yield text((x, y), words, on.palette.soft)
+            yield text((within(on, words, x), y), words, on.palette.soft)
+
+
+def within(on: Sheet, words: str, x: float) -> float:
+    """Move the middle of a word so that all of it stays on the sheet.
+
+    By hand: "2026" in letters of 12 is 25 wide, so on a sheet of 360 its middle is 347.5 at most.
+
+    >>> within(sheet("bars", DAY, narrow=True, high=100), "2026", 355)
+    347.52
+    """
+    half = len(words) * on.size * LETTER / 2
+    return min(max(x, half), on.wide - half)
 
 
 def cut(words: str, room: float, size: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from intreccio.desk.over_time import Estimate
-from intreccio.web.pictures.canvas import Sheet, band, dot, line, runs, text, through, ticks
+from intreccio.web.pictures.canvas import Sheet, band, dot, line, runs, text, through, ticks, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +79,6 @@ def told_last(
     i = last_known(values)
     one = values[i] if i is not None else None
     if i is not None and one is not None:
-        y = inside.place(one.high) - 8
-        yield text((at[i], y), write(one.value), on.palette.ink, font_weight=600)
+        words = write(one.value)
+        place = within(on, words, at[i]), inside.place(one.high) - 8
+        yield text(place, words, on.palette.ink, font_weight=600)
