@@ -37,6 +37,7 @@ PAGES = {
     "sync": "/sync/",
     "sync-write": "/sync/1/write/",
     "columns": "",
+    "resources": "/resources/",
     "missing": "/nowhere/",
 }
 FLAGS = [

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("bringing", sentence("Take in files and folders.")),
     "sync": ("syncing", sentence("Read live accounts from where they ended.")),
     "imports": ("bringing", sentence("What was imported; take one back.")),
+    "resources": ("reaching", sentence("What somebody you know could do for you.")),
     "today": ("giving", sentence("What I can do for someone today.")),
     "people": ("knowing", sentence("Who is in the book.")),
     "person": ("knowing", sentence("One person, and where every fact came from.")),

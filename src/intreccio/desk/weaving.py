@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from intreccio.book import computed, facts, phrases
+from intreccio.book import computed, facts, helping, phrases
 from intreccio.book.computed import CircuitFound, TieRow
 from intreccio.book.traced import Traced
 from intreccio.desk.belonging import belongings
 from intreccio.desk.columns import Columns, by_person
 from intreccio.desk.relating import Relation
+from intreccio.desk.resources import within_reach
+from intreccio.desk.stating import grouping, works
 from intreccio.desk.who import People
 from intreccio.network.belongings import Belonging
 from intreccio.network.bridges import bridges
@@ -45,8 +47,10 @@ def weave_all(traced: Traced, people: People, now: int, relations: Sequence[Rela
     computed.keep_whole("bridges", bridges_body(found, woven, columns))
     computed.keep_whole("map", picture(found, woven, columns, found_ties))
     data = Data(
-        columns.table, contacts(columns.table), found_ties, found, now, round(facts.understood(), 4)
-    )
+        columns.table, contacts(columns.table), found_ties, found, now,
+        round(facts.understood(), 4), works=works(people, columns),
+        resources=within_reach(), acts=helping.acts(), grouping=grouping(people, columns),
+    )  # fmt: skip
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
     computed.keep_whole("me", me_body(people))
 

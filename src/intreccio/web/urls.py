@@ -18,6 +18,7 @@ from intreccio.web.pages import (
     merge,
     people,
     person,
+    resources,
     sync,
     sync_write,
     today,
@@ -51,6 +52,8 @@ urlpatterns = [
     path("circuits/", circuits.page, name="circuits"),
     path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),
     path("capital/", capital.page, name="capital"),
+    path("resources/", resources.page, name="resources"),
+    path("resources/undo/", resources.take_back, name="resources-undo"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
     path("decisions/", decisions.page, name="decisions"),
@@ -77,5 +80,6 @@ PAGES = (
     "merge",
     "decisions",
     "sync-write",
+    "resources",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

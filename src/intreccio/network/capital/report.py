@@ -5,8 +5,11 @@ from __future__ import annotations
 from intreccio.network.capital import (
     circuits,
     conversation,
+    doors,
     half_life,
+    help,  # noqa: A004 - the card's own noun
     living_ties,
+    openness,
     rings,
     sleeping_ties,
     time_to_answer,
@@ -26,6 +29,9 @@ MEASURES = {
         time_to_answer,
         circuits,
         variety,
+        doors,
+        help,
+        openness,
     )
 }
 """Every card by its key: one module of this room each."""
