@@ -61,8 +61,8 @@ def card(data: Data) -> Card:
 def said(recognised: int, unknown: float) -> Phrase:
     """Say what was recognised, and of how many nothing is known."""
     return Phrase.of(
-        "Among your contacts we recognise {value} of 20 kinds of work; of {unknown}% of them we do"
-        " not know the job.",
+        "Among your contacts we recognise {value} of 20 kinds of work; of {unknown} in 100 of them"
+        " we do not know the job.",
         value=recognised,
         unknown=round(100 * unknown),
     )
