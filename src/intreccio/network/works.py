@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -14,15 +15,48 @@ from intreccio.people.occupations import occupation
 
 MISREAD = 0.15
 """Share of the titles that are read of which the kind of work is wrong (docs/measures/doors.md)."""
+MISREADS = ((0.05, 0.1), (0.1, 0.2), (MISREAD, 0.4), (0.2, 0.2), (0.25, 0.1))
+"""How often an owner's own titles may be misread, with the weight of each."""
 DRAWN_TO = (
     *(0.035, 0.023, 0.042, 0.008, 0.017, 0.002, 0.041, 0.087, 0.050, 0.051),
     *(0.060, 0.050, 0.056, 0.045, 0.006, 0.033, 0.284, 0.057, 0.030, 0.022),
 )
 """Of the titles that were misread, the share that was taken for each kind of work."""
-ABSENT = 0.3
-"""Chance, before anything is seen, that nobody does a kind of work."""
-SHARES = np.concatenate([[0.0], np.geomspace(1e-4, 0.9, 120)])
-"""Shares of people who may do a kind of work: the grid on which chances are summed."""
+ABSENT = (0.05, 0.2, 0.35, 0.5)
+"""Chances, before anything is seen, that nobody does a kind of work: the data weigh them."""
+RAREST = (1e-4, 1e-3, 1e-2)
+"""The smallest shares of people who may do a kind of work: the data weigh them."""
+STEPS = 80
+"""Steps of the grid of shares."""
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """One supposition: how often titles are misread, how often kinds are absent, how rare they are.
+
+    `weight` is how likely it is before anything is seen.
+    """
+
+    weight: float
+    misread: float
+    absent: float
+    rarest: float
+
+    @property
+    def shares(self) -> Floats:
+        """The grid of shares of people who do a kind of work, 0 first."""
+        return np.concatenate([[0.0], np.geomspace(self.rarest, 0.9, STEPS)])
+
+    @property
+    def prior(self) -> Floats:
+        """The chance of each share."""
+        return np.concatenate([[self.absent], np.full(STEPS, (1 - self.absent) / STEPS)])
+
+
+SUPPOSED = tuple(
+    Supposed(weight, misread, absent, rarest)
+    for (misread, weight), absent, rarest in product(MISREADS, ABSENT, RAREST)
+)
 
 
 @dataclass(frozen=True)
@@ -32,12 +66,12 @@ class Presence:
     Attributes:
         seen: how many titles were read as each kind.
         among_read: chance that somebody whose title was read does it.
-        among_all: the same of all people, those of unknown work included.
+        count: chance of each number of kinds among all people, those of unknown work included.
     """
 
     seen: Floats
     among_read: Floats
-    among_all: Floats
+    count: Floats
 
     @property
     def recognised(self) -> int:
@@ -45,8 +79,8 @@ class Presence:
         return int(((self.seen > 0) & (self.among_read >= 0.5)).sum())
 
     def interval(self) -> tuple[int, int]:
-        """Return bounds of how many kinds there are among all people, by the chance of each."""
-        return bounds(self.among_all, self.recognised)
+        """Return bounds of how many kinds there are among all people."""
+        return bounds(self.count, self.recognised)
 
 
 def kind_of_titles(titles: Sequence[str]) -> str:
@@ -72,49 +106,62 @@ def counted(kinds: Sequence[str]) -> Floats:
 def presence(seen: Floats, unknown: int) -> Presence:
     """Work out which kinds of work are there, from titles some of which are misread.
 
-    Of N titles read, N e w_k are expected to be taken for kind k by mistake, e being `MISREAD` and
-    w `DRAWN_TO`; N (1 - e) s_k are expected to be rightly so, s_k being the share of people who do
-    it. The share is 0 with the chance `ABSENT`, else of any size alike on the logarithm's scale.
-    Given s, that all c titles read are mistakes has the chance (false / (false + right))^c, and
-    that none of U more people does it, exp(-U s): people of unknown work are supposed to do the
-    same as the others.
+    Every supposition (`SUPPOSED`) is weighed by how likely it makes what was seen; see `under`.
 
     >>> seen = np.zeros(20)
-    >>> seen[:2] = 40, 1
-    >>> presence(seen, 0).among_read[:3].round(2).tolist()
-    [1.0, 0.79, 0.0]
+    >>> seen[:2] = 40, 4
+    >>> presence(seen, 0).among_read[:3].round(1).tolist()
+    [1.0, 1.0, 0.0]
     """
-    read = seen.sum()
-    false = (read * MISREAD * np.array(DRAWN_TO))[:, None] + 1e-9
-    right = read * (1 - MISREAD) * SHARES[None, :]
-    prior = np.full(len(SHARES), (1 - ABSENT) / (len(SHARES) - 1))
-    prior[0] = ABSENT
-    expected = false + right
-    likely = np.log(prior) + seen[:, None] * np.log(expected) - expected
-    after = np.exp(likely - likely.max(axis=1, keepdims=True))
-    after /= after.sum(axis=1, keepdims=True)
-    mistaken = (false / expected) ** seen[:, None]
-    nobody = np.exp(-unknown * SHARES)[None, :]
-    return Presence(
-        seen,
-        np.asarray(1 - (after * mistaken).sum(axis=1), np.float64),
-        np.asarray(1 - (after * mistaken * nobody).sum(axis=1), np.float64),
-    )
+    told = [under(one, seen, unknown) for one in SUPPOSED]
+    evidence = np.array([likely for likely, _, _ in told])
+    weights = np.array([one.weight for one in SUPPOSED]) * np.exp(evidence - evidence.max())
+    weights /= weights.sum()
+    among_read = np.asarray(weights @ np.stack([read for _, read, _ in told]), np.float64)
+    count = np.asarray(weights @ np.stack([counts(all_of) for _, _, all_of in told]), np.float64)
+    return Presence(seen, among_read, count)
 
 
-def bounds(chances: Floats, value: int) -> tuple[int, int]:
-    """Return whole numbers between which a count lies with the chance nearest to 0.8.
+def under(one: Supposed, seen: Floats, unknown: int) -> tuple[float, Floats, Floats]:
+    """Return, under a supposition, how likely what was seen is, and two chances for each kind.
 
-    The count is of things each of which is there by its own chance; the bounds hold `value`.
+    The chances are that somebody whose title was read does it, and that anybody does. Of N titles
+    read, N e w are expected to be taken for a kind by mistake (e misread, w `DRAWN_TO`), and
+    N (1 - e) s rightly, s being the share of people who do it. Given s, that all c titles read are
+    mistakes has the chance (false / (false + right))^c, and that none of U more people does it,
+    exp(-U s): people of unknown work are supposed to do the same as the others.
+    """
+    read, shares = seen.sum(), one.shares
+    false = (read * one.misread * np.array(DRAWN_TO))[:, None] + 1e-9
+    expected = false + read * (1 - one.misread) * shares[None, :]
+    likely = np.log(one.prior) + seen[:, None] * np.log(expected) - expected
+    most = likely.max(axis=1, keepdims=True)
+    after = np.exp(likely - most)
+    whole = after.sum(axis=1, keepdims=True)
+    mistaken = after / whole * (false / expected) ** seen[:, None]
+    nobody = mistaken * np.exp(-unknown * shares)[None, :]
+    evidence = float((most + np.log(whole)).sum())
+    return evidence, 1 - mistaken.sum(axis=1), 1 - nobody.sum(axis=1)
 
-    >>> bounds(np.array([1.0, 1.0, 0.5, 0.0]), 2)
-    (2, 3)
+
+def counts(chances: Floats) -> Floats:
+    """Return the chance of each number of things, each of which is there by its own chance.
+
+    >>> counts(np.array([1.0, 0.5])).tolist()
+    [0.0, 0.5, 0.5]
     """
     spread = np.ones(1)
     for chance in chances.tolist():
         spread = np.convolve(spread, [1 - chance, chance])
-    below = np.cumsum(spread)
-    tail = (1 - LEVEL) / 2
-    low = int(np.searchsorted(below, tail))
-    high = int(np.searchsorted(below, 1 - tail))
+    return spread
+
+
+def bounds(count: Floats, value: int) -> tuple[int, int]:
+    """Return whole numbers between which a count lies eight times in ten, and which hold `value`.
+
+    >>> bounds(np.array([0.05, 0.05, 0.5, 0.35, 0.05]), 2)
+    (1, 3)
+    """
+    below, tail = np.cumsum(count), (1 - LEVEL) / 2
+    low, high = int(np.searchsorted(below, tail)), int(np.searchsorted(below, 1 - tail))
     return min(low, value), max(high, value)
