@@ -217,6 +217,4 @@ class NothingToTakeBack(Problem):
 class NotAnExport(Problem):
     """A file was to be read as an export of facts, and is none."""
 
-    text = sentence(
-        "{path} is no export of facts. `intreccio export --format facts` makes one."
-    )
+    text = sentence("{path} is no export of facts. `intreccio export --format facts` makes one.")

@@ -83,9 +83,7 @@ def door_book(seed: int, *, alike: bool = True) -> Read:
     spread = np.zeros(len(KINDS)) if alike else dice.normal(0, 0.7, len(KINDS))
     written = dice.random(people) < np.clip(usual * np.exp(spread), 0.02, 0.98)[does]
     read = np.where(dice.random(people) < MISREAD, misread(dice, people), does)
-    works = {
-        person: (TITLES[read[person]],) if written[person] else () for person in range(people)
-    }
+    works = {person: (TITLES[read[person]],) if written[person] else () for person in range(people)}
     known = data(nobody(), living([*range(people // 3)]), seed)
     made = replace(known, works=works)
     return Read(float(len(np.unique(does))), doors.card(made))

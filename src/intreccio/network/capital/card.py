@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from intreccio.network.acts import Act
+from intreccio.network.between import Answer
 from intreccio.network.circuits import Circuits
 from intreccio.network.contacts import Contacts
 from intreccio.network.grouping import Grouping
 from intreccio.network.resampling import LEVEL
 from intreccio.network.ties import Tie
 from intreccio.network.traces import YEAR, TraceTable
+from intreccio.network.weave import Weave
 from intreccio.people.wording import Phrase
 
 Status = Literal["tested", "experimental", "not_enough_data"]
@@ -57,6 +59,7 @@ class Card:
 class Data:
     """What cards are computed from; `coverage` is the share of items met that were understood.
 
+    `weave` is who is tied to whom as the sources show it, without the owner's `answers` on that.
     `works` holds what each person of an address book does now, by its titles, () where none is
     written; `resources` what somebody could do, with how close they are, None before the check-list
     was filled in; `acts` the help written down; `grouping` which groups the owner declared.
@@ -69,6 +72,8 @@ class Data:
     now: int
     coverage: float
     seed: int = 7
+    weave: Weave | None = None
+    answers: tuple[Answer, ...] = ()
     works: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     resources: Mapping[str, str] | None = None
     acts: tuple[Act, ...] = ()

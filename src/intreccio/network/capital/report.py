@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intreccio.network.capital import (
+    bridges_you_hold,
     circuits,
     conversation,
     doors,
@@ -11,9 +12,11 @@ from intreccio.network.capital import (
     living_ties,
     openness,
     rings,
+    room_to_connect,
     sleeping_ties,
     time_to_answer,
     variety,
+    warm_paths,
 )
 from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.held import judged
@@ -29,6 +32,9 @@ MEASURES = {
         time_to_answer,
         circuits,
         variety,
+        room_to_connect,
+        bridges_you_hold,
+        warm_paths,
         doors,
         help,
         openness,
