@@ -13,13 +13,13 @@ from intreccio.network.resampling import LEVEL
 from intreccio.network.traces import Floats
 from intreccio.people.occupations import occupation
 
-MISREAD = 0.15
+MISREAD = 0.2
 """Share of the titles that are read of which the kind of work is wrong (docs/measures/doors.md)."""
-MISREADS = ((0.05, 0.1), (0.1, 0.2), (MISREAD, 0.4), (0.2, 0.2), (0.25, 0.1))
+MISREADS = ((0.05, 0.1), (0.1, 0.15), (0.15, 0.25), (MISREAD, 0.3), (0.25, 0.2))
 """How often an owner's own titles may be misread, with the weight of each."""
 DRAWN_TO = (
-    *(0.035, 0.023, 0.042, 0.008, 0.017, 0.002, 0.041, 0.087, 0.050, 0.051),
-    *(0.060, 0.050, 0.056, 0.045, 0.006, 0.033, 0.284, 0.057, 0.030, 0.022),
+    *(0.028, 0.018, 0.023, 0.007, 0.013, 0.006, 0.037, 0.068, 0.081, 0.050),
+    *(0.049, 0.063, 0.061, 0.047, 0.011, 0.034, 0.284, 0.073, 0.025, 0.022),
 )
 """Of the titles that were misread, the share that was taken for each kind of work."""
 ABSENT = (0.05, 0.2, 0.35, 0.5)

@@ -22,7 +22,7 @@ from intreccio.network.grouping import Grouping
 from intreccio.network.kinds import KINDS
 from intreccio.network.ties import Tie
 from intreccio.network.traces import DAY, YEAR, Floats, Numbers, TraceTable, table
-from intreccio.network.works import DRAWN_TO, MISREAD
+from intreccio.network.works import DRAWN_TO
 from intreccio.people.records import Channel
 
 NOW = 5 * YEAR
@@ -33,6 +33,8 @@ TITLES = (
     "parrucchiera",
 )
 """One title for each kind of work, in the order of `KINDS`."""
+MISREAD_IN = (0.08, 0.28)
+"""Of the titles of a book that are read, between such shares are misread."""
 LONG = 80
 """Years in which the share of help passed on settles."""
 
@@ -72,9 +74,10 @@ def data(traces: TraceTable, ties: tuple[Tie, ...], seed: int) -> Data:
 def door_book(seed: int, *, alike: bool = True) -> Read:
     """Make a book of people whose kinds of work are known, and of some of whom they are written.
 
-    Of the titles, `MISREAD` are of another kind than the person's, as the readings of real titles
-    are. With `alike` false, how often a title is written differs from kind to kind (of some, seven
-    times as often as of others), against what the card supposes.
+    Some titles are of another kind than the person's, as the readings of real titles are, in some
+    books more than in others (`MISREAD_IN`). With `alike` false, how often a title is written
+    differs from kind to kind (of some, seven times as often as of others), against what the card
+    supposes.
     """
     dice = np.random.default_rng(seed)
     people = int(dice.integers(60, 700))
@@ -82,7 +85,7 @@ def door_book(seed: int, *, alike: bool = True) -> Read:
     usual = dice.uniform(0.25, 0.85)
     spread = np.zeros(len(KINDS)) if alike else dice.normal(0, 0.7, len(KINDS))
     written = dice.random(people) < np.clip(usual * np.exp(spread), 0.02, 0.98)[does]
-    read = np.where(dice.random(people) < MISREAD, misread(dice, people), does)
+    read = np.where(dice.random(people) < dice.uniform(*MISREAD_IN), misread(dice, people), does)
     works = {person: (TITLES[read[person]],) if written[person] else () for person in range(people)}
     known = data(nobody(), living([*range(people // 3)]), seed)
     made = replace(known, works=works)

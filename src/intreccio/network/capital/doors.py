@@ -19,7 +19,7 @@ SOURCES = (
 )
 NOT_MEANT = Phrase.of(
     "A kind that is missing may only stand unwritten: this reads job titles, and misreads about"
-    " one in seven. No kind is worth more than another, and knowing somebody is not yet asking."
+    " one in five. No kind is worth more than another, and knowing somebody is not yet asking."
 )
 NEEDS_TITLES = Phrase.of(
     "Not enough data yet: of ten people at least the job must be written. Bring your LinkedIn"
