@@ -25,14 +25,14 @@ METHOD = Method(
         " less what they tell by chance."
     ),
     formula=(
-        'gamma^* = op("arg max", limits: #true)_gamma (A(gamma) - A_0 (gamma)),'
-        " quad n = abs({g : abs(g) >= 5})",
+        'gamma^* = op("arg max", limits: #true)_gamma (A(gamma) - A_0 (gamma))',
+        "n = abs({g : abs(g) >= 5})",
         "p_(i g) = 1/D sum_(d=1)^D [i in g_d]",
     ),
     where=(
         (
             "A(gamma)",
-            Phrase.of("mean adjusted mutual information between groupings drawn at the grain γ"),
+            Phrase.of("what two groupings drawn at the grain γ tell of each other, beyond chance"),
         ),
         ("A_0 (gamma)", Phrase.of("the same where ties are chance, everybody keeping as many")),
         ("p_(i g)", Phrase.of("how surely person i is in group g, over D draws")),

@@ -25,8 +25,8 @@ METHOD = Method(
         " as for living ties, so that one message more or less is no imbalance."
     ),
     formula=(
-        'r = "med"_j thin min(lambda_j^arrow.r, lambda_j^arrow.l)'
-        " / max(lambda_j^arrow.r, lambda_j^arrow.l)",
+        'r = "med"_j r_j',
+        "r_j = min(lambda_j^arrow.r, lambda_j^arrow.l) / max(lambda_j^arrow.r, lambda_j^arrow.l)",
     ),
     where=(
         (

@@ -22,7 +22,7 @@ METHOD = Method(
         "Ties that were living in some twelve months, and are silent for longer than a year and"
         " longer than the 95th percentile of their own past silences."
     ),
-    formula=("n = sum_j [max_w sqrt(o_(j w) i_(j w)) >= 5] dot [g_j > max(1, Q_95 (j))]",),
+    formula=("n = sum_j a_j [g_j > max(1, Q_95 (j))]", "a_j = [max_w sqrt(o_(j w) i_(j w)) >= 5]"),
     where=(
         (
             "o_(j w), i_(j w)",

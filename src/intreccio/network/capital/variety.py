@@ -25,7 +25,7 @@ METHOD = Method(
         " as evenly. Each person's contact of twelve months is shared out by the odds of"
         " membership; what goes to people of no circuit is left out."
     ),
-    formula=("V = e^H, quad H = -sum_c p_c ln p_c + (k - 1) / (2 n)",),
+    formula=("V = e^H", "H = -sum_c p_c ln p_c + (k - 1) / (2 n)"),
     where=(
         ("p_c", Phrase.of("share of the contact that goes to circuit c")),
         ("k, n", Phrase.of("circuits with any contact, and contacts in all")),
