@@ -48,7 +48,7 @@ def weave_all(traced: Traced, people: People, now: int, relations: Sequence[Rela
         columns.table, contacts(columns.table), found_ties, found, now, round(facts.understood(), 4)
     )
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
-    computed.keep_whole("digest", None)
+    computed.keep_whole("digest", {})
     computed.keep_whole("me", me_body(people))
 
 
