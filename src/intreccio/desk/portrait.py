@@ -100,8 +100,11 @@ class Portrait:
     past: dict[str, tuple[Past, ...]]
 
 
-def portrait(*, named: bool = False) -> Portrait:
+def portrait(*, named: bool = False, digested: bool = True) -> Portrait:
     """Gather the report of the capital as it was last computed.
+
+    Without `digested` the digest of the facts is left out where it was not found before: a large
+    book takes a while to be read through.
 
     Raises:
         NothingToReport: nothing was measured yet.
@@ -118,7 +121,7 @@ def portrait(*, named: bool = False) -> Portrait:
         circuits=tuple(shown(row, named=named) for row in mapping.circuits()),
         drawing=drawing(),
         basis=basis(),
-        making=making(found.window[1]),
+        making=making(found.window[1], digested=digested),
         methods={key: module.METHOD for key, module in MEASURES.items() if told(module)},
         past={},
     )
@@ -197,7 +200,7 @@ def sources() -> tuple[tuple[str, int, int], ...]:
     return tuple((reader, files[reader], items[reader]) for reader in order)
 
 
-def making(at: int) -> Making:
+def making(at: int, *, digested: bool) -> Making:
     """Say with what the measures of that moment were computed."""
     return Making(
         at=at,
@@ -206,7 +209,7 @@ def making(at: int) -> Making:
         libraries=tuple((name, version(name)) for name in LIBRARIES),
         seed=Data.seed,
         draws=resampling.DRAWS,
-        digest=digest(at),
+        digest=digest(at, anew=digested),
     )
 
 
@@ -230,10 +233,13 @@ def commit() -> str:
     return done.stdout.strip()
 
 
-def digest(at: int) -> str:
-    """Return the digest of what the measures of that moment follow from, found once and kept."""
-    kept = computed.whole("digest")
-    if not kept or kept["at"] != at:
+def digest(at: int, *, anew: bool) -> str:
+    """Return the digest of what the measures of that moment follow from, found once and kept.
+
+    It is "" where it was not found before and is not to be found anew.
+    """
+    kept = computed.whole("digest") or {}
+    if kept.get("at") != at and anew:
         kept = {"at": at, "sha256": dump.digest()}
         computed.keep_whole("digest", kept)
-    return str(kept["sha256"])
+    return str(kept["sha256"]) if kept.get("at") == at else ""

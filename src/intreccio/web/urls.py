@@ -18,6 +18,7 @@ from intreccio.web.pages import (
     merge,
     people,
     person,
+    portrait,
     sync,
     sync_write,
     today,
@@ -51,6 +52,8 @@ urlpatterns = [
     path("circuits/", circuits.page, name="circuits"),
     path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),
     path("capital/", capital.page, name="capital"),
+    path("capital/report/", portrait.page, name="portrait"),
+    path("capital/report/portrait.pdf", portrait.paper, name="portrait-pdf"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
     path("decisions/", decisions.page, name="decisions"),
@@ -77,5 +80,6 @@ PAGES = (
     "merge",
     "decisions",
     "sync-write",
+    "portrait",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

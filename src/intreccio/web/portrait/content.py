@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 
 from intreccio.desk.capital import CardRow
@@ -225,9 +224,7 @@ def legend(portrait: Portrait) -> tuple[tuple[int, str, str], ...]:
 
 def about(people: int, kind: str, years: tuple[int, int] | None) -> list[str]:
     """Say how large a circuit is, of what kind, and from when to when."""
-    many = ngettext("%(n)s person", "%(n)s people", people) % {
-        "n": number_format(people, 0, force_grouping=True)
-    }
+    many = ngettext("%(n)s person", "%(n)s people", people) % {"n": whole(people)}
     return [many, kind_word(kind), *([f"{years[0]}–{years[1]}"] if years else [])]
 
 

@@ -31,7 +31,6 @@ def mathml(formula: str, *, block: bool = False) -> str:
         ignore_system_fonts=True,
         timestamp=0,
     )
-    assert isinstance(page, bytes)  # noqa: S101 - one document, one file
     whole = page.decode()
     found = whole[whole.index("<math") : whole.index("</math>") + len("</math>")]
     return LETTER.sub(upright, found)

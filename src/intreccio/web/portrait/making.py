@@ -70,7 +70,7 @@ def made(portrait: Portrait) -> tuple[tuple[str, str], ...]:
         (gettext("Libraries"), ", ".join(f"{name} {number}" for name, number in making.libraries)),
         (gettext("Seed of chance"), str(making.seed)),
         (gettext("Draws of an interval"), whole(making.draws)),
-        (gettext("Digest of the facts"), grouped(making.digest)),
+        (gettext("Digest of the facts"), grouped(making.digest) or gettext("it stands in the PDF")),
     )
 
 
