@@ -33,6 +33,7 @@ PAGES = {
     "portrait": "/capital/report/?named=1",
     "doubts": "/doubts/",
     "decisions": "/decisions/",
+    "knowing": "/knowing/",
     "merge": "/people/2/merge/",
     "twice": "/people/2/merge/?with=3",
     "sync": "/sync/",

@@ -164,7 +164,7 @@ def hidden(phrase: Phrase, names: frozenset[str]) -> Phrase:
 
 def shown(row: mapping.CircuitRow, *, named: bool) -> mapping.CircuitRow:
     """Return a circuit as the report shows it: without names it has a number alone."""
-    return row if named else replace(row, name=Phrase.of(""), said_name="", evidence=())
+    return row if named else replace(row, name=Phrase("", ()), said_name="", evidence=())
 
 
 def drawing() -> dict[str, Any]:

@@ -14,6 +14,7 @@ from intreccio.web.pages import (
     doubts,
     importing,
     imports,
+    knowing,
     map,  # noqa: A004 - the page's own noun
     merge,
     people,
@@ -56,6 +57,9 @@ urlpatterns = [
     path("capital/report/portrait.pdf", portrait.paper, name="portrait-pdf"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
+    path("knowing/", knowing.page, name="knowing"),
+    path("knowing/answer/", knowing.answer, name="knowing-answer"),
+    path("knowing/undo/", knowing.undo, name="knowing-undo"),
     path("decisions/", decisions.page, name="decisions"),
     path("decisions/<slug:key>/undo/", decisions.take_back, name="decision-undo"),
     path("appearance/", appearance.choose, name="appearance"),
@@ -81,5 +85,6 @@ PAGES = (
     "decisions",
     "sync-write",
     "portrait",
+    "knowing",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

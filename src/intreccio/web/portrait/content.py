@@ -15,7 +15,7 @@ from intreccio.network.capital.method import Method
 from intreccio.web.pictures.inks import Inks
 from intreccio.web.pictures.intervals import strip
 from intreccio.web.portrait.figures import Figure, figures, row
-from intreccio.web.portrait.making import exact, made, whence
+from intreccio.web.portrait.making import exact, made, whence, whole
 from intreccio.web.templatetags.spoken import amount, day, figure, kind_word, share, spoken
 
 ALWAYS = (
