@@ -30,6 +30,7 @@ PAGES = {
     "person": "",
     "circuits": "/circuits/",
     "capital": "/capital/",
+    "portrait": "/capital/report/?named=1",
     "doubts": "/doubts/",
     "decisions": "/decisions/",
     "knowing": "/knowing/",

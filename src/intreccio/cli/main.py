@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "circuits": ("mapping", sentence("The circuits you live in.")),
     "ties": ("mapping", sentence("Your ties, strongest first.")),
     "capital": ("mapping", sentence("The measures, each with its interval and its source.")),
+    "report": ("reporting", sentence("The portrait of your capital, as a PDF.")),
     "science": ("measuring", sentence("Run the validation protocols on public data.")),
     "export": ("leaving", sentence("Take your data out.")),
     "doctor": ("leaving", sentence("Is the book well?")),

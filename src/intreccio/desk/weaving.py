@@ -64,6 +64,7 @@ def weave_all(
     )
     keep_questions(data, columns)
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
+    computed.keep_whole("digest", {})
     computed.keep_whole("me", me_body(people))
 
 
