@@ -10,7 +10,7 @@ import numpy as np
 
 from intreccio.network.kinds import KINDS, kind_of
 from intreccio.network.resampling import LEVEL
-from intreccio.network.traces import Floats
+from intreccio.network.traces import Flags, Floats
 from intreccio.people.occupations import occupation
 
 MISREAD = 0.2
@@ -74,9 +74,14 @@ class Presence:
     count: Floats
 
     @property
+    def there(self) -> Flags:
+        """Which kinds were seen and are more likely there than misread."""
+        return np.asarray((self.seen > 0) & (self.among_read >= 0.5), np.bool_)
+
+    @property
     def recognised(self) -> int:
-        """How many kinds were seen and are more likely there than misread."""
-        return int(((self.seen > 0) & (self.among_read >= 0.5)).sum())
+        """How many they are."""
+        return int(self.there.sum())
 
     def interval(self) -> tuple[int, int]:
         """Return bounds of how many kinds there are among all people."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from intreccio.network import resources
 from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.method import Method
 from intreccio.network.kinds import KINDS
-from intreccio.network.works import counted, kinds_of, presence
+from intreccio.network.works import Presence, counted, kinds_of, presence
 from intreccio.people.wording import Phrase
 
 KEY = "doors"
@@ -16,6 +17,31 @@ SOURCES = (
     "Lin, Dumin 1986, Access to occupations through social ties, Social Networks 8:365-385",
     "Van der Gaag, Snijders 2005, The resource generator, 10.1016/j.socnet.2004.10.001",
     "ILO 2012, International Standard Classification of Occupations ISCO-08",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "Of twenty kinds of work, each made of groups of ISCO-08, those that stand written as jobs"
+        " of your contacts and are more likely there than misread. Job titles are read by a table"
+        " of words, in Italian and English; one in five is misread."
+    ),
+    formula=(
+        "V = sum_k [c_k > 0] [P_k >= 1 / 2]",
+        "P_k = 1 - bb(E) (f_k / (f_k + r_k))^(c_k)",
+        "f_k = N e w_k",
+        "r_k = N (1 - e) s_k",
+    ),
+    where=(
+        ("c_k, N", Phrase.of("titles read as kind k, and titles read in all")),
+        ("P_k", Phrase.of("chance that somebody whose title was read does work of kind k")),
+        ("e, w_k", Phrase.of("share of titles misread, and share of those taken for kind k")),
+        ("s_k", Phrase.of("share of people who do work of kind k, drawn from what was seen")),
+        ("bb(E)", Phrase.of("mean over what is not known: s, e, and how rare kinds are")),
+    ),
+    interval=Phrase.of(
+        "Of how many kinds there are among all contacts: those of unknown work are supposed to do"
+        " what the others do. The chances of all numbers of kinds are summed; the bounds are whole"
+        " numbers that hold eight times in ten."
+    ),
 )
 NOT_MEANT = Phrase.of(
     "A kind that is missing may only stand unwritten: this reads job titles, and misreads about"
@@ -54,7 +80,10 @@ def card(data: Data) -> Card:
         sources=SOURCES,
         says=said(found.recognised, unknown) if shown else NEEDS_TITLES,
         not_meant=NOT_MEANT,
-        parts=(*(of_works(data, kinds, unknown) if shown else ()), *of_resources(data)),
+        parts=(
+            *((*of_works(data, kinds, unknown), *of_kinds(found)) if shown else ()),
+            *of_resources(data),
+        ),
     )
 
 
@@ -78,6 +107,12 @@ def of_works(data: Data, kinds: dict[int, str], unknown: float) -> tuple[tuple[P
         (Phrase.of("more, written only on cards of others"), float(len(far))),
         (Phrase.of("of your contacts have no job that could be read"), round(unknown, 3)),
     )
+
+
+def of_kinds(found: Presence) -> tuple[tuple[Phrase, float], ...]:
+    """Return how many people each kind was read of, the kinds that count alone."""
+    told = zip(KINDS, found.seen.tolist(), found.there.tolist(), strict=True)
+    return tuple((Phrase.of(words), seen) for (_, words, _), seen, there in told if there)
 
 
 def met(kinds: Iterable[str]) -> set[str]:

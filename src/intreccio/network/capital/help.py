@@ -9,6 +9,7 @@ import numpy as np
 
 from intreccio.network.acts import Act, ActKind
 from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.method import Method
 from intreccio.network.resampling import LEVEL
 from intreccio.network.traces import DAY
 from intreccio.people.wording import Phrase
@@ -22,6 +23,20 @@ SOURCES = (
     "Baker, Bulkley 2014, Paying it forward vs. rewarding reputation, 10.1287/orsc.2014.0920",
     "Flynn, Lake 2008, If you need help, just ask, 10.1037/0022-3514.95.1.128",
     "Brown, Cai, DasGupta 2001, Interval estimation for a proportion, 10.1214/ss/1009213286",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "Of the help that came to you in twelve months, the share that you passed on: help that you"
+        " gave, to whomever, within 30 days after. Each gift passes on one receipt at most, the"
+        " last before it that waits; receipts younger than 30 days that nothing followed are left"
+        " out."
+    ),
+    formula=("F = k / n",),
+    where=(("k, n", Phrase.of("receipts that were passed on, and receipts that are settled")),),
+    interval=Phrase.of(
+        "Jeffreys': the 10th to the 90th percentile of a beta of k + 1/2 and n - k + 1/2. With"
+        " fewer than five settled receipts no share is said."
+    ),
 )
 NOT_MEANT = Phrase.of(
     "Only what you wrote down is here. Giving soon after receiving is not proof of a cause, and"

@@ -9,6 +9,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.method import Method
 from intreccio.network.grouping import Grouping
 from intreccio.network.traces import MOST_PRESENT, YEAR, Floats, TraceTable
 from intreccio.people.records import Channel
@@ -20,6 +21,22 @@ DRAWS = 4000
 SOURCES = (
     "Chetty et al. 2022, Social capital II: exposure and friending, 10.1038/s41586-022-04997-3",
     "Rubin 1981, The Bayesian bootstrap, 10.1214/aos/1176345338",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The share of other groups among the people you keep in touch with, over their share among"
+        " the people you meet: with you in a meeting, or in a message with several. A group is an"
+        " organisation or a label written on cards; whoever shares none with you is of another."
+    ),
+    formula=("R = (b_o / (b_o + b_m)) / (a_o / (a_o + a_m))",),
+    where=(
+        ("a_o, a_m", Phrase.of("people met of other groups, and of your own")),
+        ("b_o, b_m", Phrase.of("those of them who are living ties of yours")),
+    ),
+    interval=Phrase.of(
+        "The people met are weighed anew 4000 times (Bayesian bootstrap), half a person more in"
+        " each of the four cells; from the 10th to the 90th percentile."
+    ),
 )
 NOT_MEANT = Phrase.of(
     "Groups are only those that you declared, and meeting is only what your calendar and your mail"
