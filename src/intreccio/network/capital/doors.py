@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from intreccio.network import resources
 from intreccio.network.capital.card import Card, Data
@@ -81,7 +81,11 @@ def card(data: Data) -> Card:
         says=said(found.recognised, unknown) if shown else NEEDS_TITLES,
         not_meant=NOT_MEANT,
         parts=(
-            *((*of_works(data, kinds, unknown), *of_kinds(found)) if shown else ()),
+            *(
+                (*of_works(data, counting(kinds, found), unknown), *of_kinds(found))
+                if shown
+                else ()
+            ),
             *of_resources(data),
         ),
     )
@@ -107,6 +111,12 @@ def of_works(data: Data, kinds: dict[int, str], unknown: float) -> tuple[tuple[P
         (Phrase.of("more, written only on cards of others"), float(len(far))),
         (Phrase.of("of your contacts have no job that could be read"), round(unknown, 3)),
     )
+
+
+def counting(kinds: Mapping[int, str], found: Presence) -> dict[int, str]:
+    """Return the kind of work of each person whose kind counts."""
+    there = {key for (key, _, _), so in zip(KINDS, found.there.tolist(), strict=True) if so}
+    return {person: kind for person, kind in kinds.items() if kind in there}
 
 
 def of_kinds(found: Presence) -> tuple[tuple[Phrase, float], ...]:
