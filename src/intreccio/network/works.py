@@ -146,7 +146,16 @@ def under(one: Supposed, seen: Floats, unknown: int) -> tuple[float, Floats, Flo
     mistaken = after / whole * (false / expected) ** seen[:, None]
     nobody = mistaken * np.exp(-unknown * shares)[None, :]
     evidence = float((most + np.log(whole)).sum())
-    return evidence, 1 - mistaken.sum(axis=1), 1 - nobody.sum(axis=1)
+    return evidence, likely_there(mistaken), likely_there(nobody)
+
+
+def likely_there(absent: Floats) -> Floats:
+    """Return the chance of what is not absent in any way; rounding takes it nowhere else.
+
+    >>> likely_there(np.array([[0.25, 0.25], [0.5, 0.5 + 1e-16]])).tolist()
+    [0.5, 0.0]
+    """
+    return np.asarray(np.clip(1 - absent.sum(axis=1), 0, 1), np.float64)
 
 
 def counts(chances: Floats) -> Floats:
