@@ -52,9 +52,12 @@ class Cells:
             int(np.searchsorted(self.person, part.start)),
             int(np.searchsorted(self.person, part.stop)),
         )
-        sums = np.zeros((part.stop - part.start, draws.shape[1]))
-        values = self.weight[some, None] * draws[self.week[some]]
-        np.add.at(sums, self.person[some] - part.start, values)
+        sums = np.zeros((part.stop - part.start, draws.shape[1]), draws.dtype)
+        person = self.person[some]
+        begins = np.flatnonzero(np.diff(person, prepend=-1) != 0)
+        if len(begins):
+            values = self.weight[some, None].astype(draws.dtype) * draws[self.week[some]]
+            sums[person[begins] - part.start] = np.add.reduceat(values, begins, axis=0)
         return sums
 
 
@@ -62,11 +65,10 @@ def cells(weighted: Weighted, people: int) -> Cells:
     """Sum weights by person and week."""
     if not len(weighted.person):
         return Cells(weighted.person, weighted.week, weighted.weight, people)
-    pairs, back = np.unique(
-        np.stack([weighted.person, weighted.week], axis=1), axis=0, return_inverse=True
-    )
-    summed = np.asarray(np.bincount(back.reshape(-1), weighted.weight), np.float64)
-    return Cells(pairs[:, 0], pairs[:, 1], summed, people)
+    weeks = int(weighted.week.max()) + 1
+    pairs, back = np.unique(weighted.person * weeks + weighted.week, return_inverse=True)
+    summed = np.asarray(np.bincount(back, weighted.weight), np.float64)
+    return Cells(pairs // weeks, pairs % weeks, summed, people)
 
 
 def weeks_drawn(weeks: int, seed: int, draws: int = DRAWS) -> Floats:
