@@ -217,7 +217,7 @@ class Deed(models.Model):
     key = models.TextField(unique=True)
     answer = models.CharField(max_length=10)
     at = models.BigIntegerField()
-    until = models.BigIntegerField(null=True)
+    ended = models.BigIntegerField(null=True)
 
 
 # --- computed -----------------------------------------------------------------------------------
@@ -255,6 +255,10 @@ class Tie(models.Model):
     sent = models.IntegerField()
     received = models.IntegerField()
     contact_90d = models.FloatField(null=True)
+    least = models.FloatField(null=True)
+    most = models.FloatField(null=True)
+    proven = models.BooleanField(default=False)
+    until = models.BigIntegerField(null=True)
 
 
 class Circuit(models.Model):

@@ -25,7 +25,7 @@ from intreccio.network.circuits import Circuits, Former, circuits, homes
 from intreccio.network.contacts import contacts
 from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
-from intreccio.network.ties import Tie, ties
+from intreccio.network.ties import Tie, tied
 from intreccio.network.traces import DAY, TraceTable
 from intreccio.network.weave import Weave, weave
 
@@ -37,7 +37,8 @@ def weave_all(traced: Traced, people: People, now: int, relations: Sequence[Rela
     """Compute everything that follows from who is who, and keep it."""
     columns = by_person(traced, people)
     belonging = belongings(traced, columns, people)
-    found_ties = ties(columns.table, now)
+    bound = tied(columns.table, now)
+    found_ties = bound.ties
     woven = weave(columns.table, belonging, declared(columns, relations))
     found = without_me(circuits(woven, before=former(columns)), columns.table.me)
     computed.keep_ties(tie_row(tie, columns) for tie in found_ties)
@@ -45,7 +46,13 @@ def weave_all(traced: Traced, people: People, now: int, relations: Sequence[Rela
     computed.keep_whole("bridges", bridges_body(found, woven, columns))
     computed.keep_whole("map", picture(found, woven, columns, found_ties))
     data = Data(
-        columns.table, contacts(columns.table), found_ties, found, now, round(facts.understood(), 4)
+        columns.table,
+        contacts(columns.table),
+        found_ties,
+        found,
+        now,
+        round(facts.understood(), 4),
+        ahead=bound.ahead,
     )
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
     computed.keep_whole("me", me_body(people))
@@ -90,6 +97,10 @@ def tie_row(tie: Tie, columns: Columns) -> TieRow:
         sent=tie.sent,
         received=tie.received,
         contact_90d=tie.contact_90d,
+        least=tie.least,
+        most=tie.most,
+        proven=tie.proven,
+        ended=tie.ended,
     )
 
 

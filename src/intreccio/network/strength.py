@@ -1,13 +1,15 @@
 """Strength of ties: days of contact both ways, the recent ones and the spread-out ones more.
 
-Of each tie, the days with contact out, in, and either way, each weighted 2^(-age / 90 days); n days
+Of each tie, the days with contact out, in, and either way, each weighted 2^(-age / 180 days); n days
 of one week count together as the square root of n, so that a burst is not a bond. With u a crumb
-for what only one side writes, at most 0.01,
+for what only one side writes, at most 0.004 of a day,
 
-    x = sqrt((out + u) (in + u)),  u = 0.01 either / (either + 1),  strength = x / (x + 6).
+    x = sqrt((out + u) (in + u)),  u = 0.004 either / (either + 1),  strength = x / (x + 6).
 
-Every further day of contact raises it, and silence lowers it. Half-life, square root and crumb were
-chosen on earlier moments of public mailboxes; `tools/science/strength.py` judges them on the last.
+Every further day of contact raises it, silence lowers it. The square root and the crumb were added
+to an older formula where that lost nothing on earlier moments of any public set of mailboxes
+(`tools/science/strength.py` compares them); the crumb keeps a daily newsletter below 0.1. The ties
+among others (overlap) have no part in it: one mailbox does not show them.
 """
 
 from __future__ import annotations
@@ -21,9 +23,9 @@ from intreccio.network import resampling
 from intreccio.network.by_tie import ByTie
 from intreccio.network.traces import DAY, Flags, Floats, Numbers
 
-HALF_LIFE = 90 * DAY
+HALF_LIFE = 180 * DAY
 HALF_STRENGTH = 6.0
-CRUMB = 0.01
+CRUMB = 0.004
 WEEK = 7 * DAY
 DRAWN_WEEKS = 104
 """Older weeks weigh too little to be drawn anew."""
@@ -89,13 +91,15 @@ def saturated(x: Floats) -> Floats:
 def weeks(passed: ByTie, until: Numbers, kept: Flags) -> Weeks:
     """Sum the decayed days of some contacts by tie and week; n days of a week count as sqrt(n).
 
+    Four days three months ago, each 0.71, stand in one week: 2.84 / sqrt(4) = 1.42.
+
     >>> from intreccio.network.by_tie import by_tie
     >>> from intreccio.network.contacts import Contacts
     >>> ones = np.ones(5)
     >>> at = np.array([0, 1, 2, 3, 90]) * DAY
     >>> some = by_tie(Contacts(np.zeros(5, int), at, ones, ones))
     >>> weeks(some, np.array([90 * DAY]), ones > 0).weight.round(2).tolist()
-    [1.01, 1.0]
+    [1.42, 1.0]
     """
     rows = np.flatnonzero(kept)
     tie, day = passed.tie[rows], passed.passed.at[rows] // DAY

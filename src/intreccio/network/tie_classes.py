@@ -65,7 +65,20 @@ def asleep(passed: ByTie, until: Numbers) -> Flags:
     able = np.sqrt(passed.sums(passed.passed.out) * passed.sums(passed.passed.in_)) >= LIVING_RATE
     found = (silence > YEAR) & able
     some = chosen(passed, found)
-    found[found] = (best_rates(some)[0] >= LIVING_RATE) & (silence[found] > usual_silences(some))
+    found[found] = (best_rates(some)[0] >= LIVING_RATE) & is_unusual(some, silence[found])
+    return found
+
+
+def is_unusual(passed: ByTie, silence: Numbers) -> Flags:
+    """Say of each tie whether a silence is longer than its usual ones.
+
+    Most are longer than any before them, and need no more than that.
+    """
+    gaps = np.where(passed.opens, 0, np.diff(passed.passed.at, prepend=0))
+    longest = np.maximum.reduceat(gaps, passed.start) if len(passed) else silence
+    unclear = silence <= longest
+    found = ~unclear
+    found[unclear] = silence[unclear] > usual_silences(chosen(passed, unclear))
     return found
 
 

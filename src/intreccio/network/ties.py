@@ -36,7 +36,7 @@ class Tie:
         contact_90d: the chance of contact within 90 days, None where it is not known;
             `least` and `most` bound it with probability 0.8.
         proven: whether such chances held in the owner's past, and may be told in figures.
-        until: until when the tie is on record, seconds since the epoch.
+        ended: when the record of it ended, seconds since the epoch; None where it goes on.
     """
 
     person: int
@@ -54,7 +54,7 @@ class Tie:
     least: float | None = None
     most: float | None = None
     proven: bool = False
-    until: int = 0
+    ended: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,11 @@ def tied(table: TraceTable, now: int, *, seed: int = 7) -> Tied:
     seen = watched(table, now)
     since, until = seen.since[passed.person], seen.until[passed.person]
     coming = ahead(passed, until, now, seed)
-    return Tied(rows(passed, since, until, coming, seed), coming)
+    return Tied(rows(passed, since, until, now, coming, seed), coming)
 
 
 def rows(
-    passed: ByTie, since: Numbers, until: Numbers, coming: Ahead, seed: int
+    passed: ByTie, since: Numbers, until: Numbers, now: int, coming: Ahead, seed: int
 ) -> tuple[Tie, ...]:
     """Sum every tie up, and put the strongest first."""
     strength = [np.round(bound, 4) for bound in strengths(passed, until, seed)]
@@ -111,7 +111,7 @@ def rows(
         np.round(rate, 3),
         *map(shown, (coming.chance, coming.least, coming.most)),
         np.full(len(passed), coming.proven),
-        until,
+        np.where(until < now, until.astype(object), None),
     )
     ordered = (column[order].tolist() for column in columns)
     return tuple(Tie(*row) for row in zip(*ordered, strict=True))

@@ -17,7 +17,7 @@ import numpy as np
 
 from intreccio.network.by_tie import ByTie, by_tie
 from intreccio.network.contacts import Contacts
-from intreccio.network.histories import Events, events, histories
+from intreccio.network.histories import Events, histories
 from intreccio.network.logistic import Logistic, fit
 from intreccio.network.neighbours import acquaintances
 from intreccio.network.own_forecast import learnt, own_again, own_cases, own_past

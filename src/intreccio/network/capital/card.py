@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from intreccio.network.ahead import Ahead
 from intreccio.network.circuits import Circuits
 from intreccio.network.contacts import Contacts
 from intreccio.network.resampling import LEVEL
@@ -61,6 +62,7 @@ class Data:
     now: int
     coverage: float
     seed: int = 7
+    ahead: Ahead | None = None
 
     @property
     def window(self) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from intreccio.network.capital import (
     living_ties,
     rings,
     sleeping_ties,
+    staying_in_touch,
     time_to_answer,
     variety,
 )
@@ -20,6 +21,7 @@ MEASURES = {
     for measure in (
         living_ties,
         rings,
+        staying_in_touch,
         half_life,
         sleeping_ties,
         conversation,
