@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, transaction
@@ -150,8 +150,8 @@ def tie_of(person: int) -> TieRow | None:
 
 def tie_row(row: Sequence[Any]) -> TieRow:
     """Copy a tie out of the book, where yes and no are numbers."""
-    *figures, proven, ended = row
-    return TieRow(*figures, bool(proven), ended)
+    found = TieRow(*row)
+    return replace(found, proven=bool(found.proven))
 
 
 # --- circuits ------------------------------------------------------------------------------------

@@ -217,7 +217,7 @@ class Deed(models.Model):
     key = models.TextField(unique=True)
     answer = models.CharField(max_length=10)
     at = models.BigIntegerField()
-    ended = models.BigIntegerField(null=True)
+    until = models.BigIntegerField(null=True)
 
 
 # --- computed -----------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ class Tie(models.Model):
     least = models.FloatField(null=True)
     most = models.FloatField(null=True)
     proven = models.BooleanField(default=False)
-    until = models.BigIntegerField(null=True)
+    ended = models.BigIntegerField(null=True)
 
 
 class Circuit(models.Model):

@@ -72,7 +72,7 @@ def ahead(passed: ByTie, until: Numbers, now: int, seed: int) -> Ahead:
     some = few(passed, seed)
     past = own_past(some, OWNER, now)
     if sum(len(known) for known, _ in past) < LEAST_PAST:
-        return Ahead(*columns, False, ())
+        return Ahead(columns[0], columns[1], columns[2], proven=False, past=())
     forecaster = learnt(past, prior())
     known = own_cases(passed, OWNER, now + 1, SPAN)
     told = forecaster.probability(known)
@@ -80,7 +80,8 @@ def ahead(passed: ByTie, until: Numbers, now: int, seed: int) -> Ahead:
     columns[:, shown] = [told, *forecaster.past.interval(told, LEVEL)]
     fill_silent(columns, ~shown, passed, some, now)
     columns[:, until < now] = np.nan
-    return Ahead(*columns, forecaster.proven, tuple(map(moment, forecaster.said)))
+    past_moments = tuple(map(moment, forecaster.said))
+    return Ahead(columns[0], columns[1], columns[2], forecaster.proven, past_moments)
 
 
 OWNER = -1
@@ -112,8 +113,10 @@ def living(known: Cases) -> Flags:
 def fill_silent(columns: Floats, silent: Flags, passed: ByTie, some: ByTie, now: int) -> None:
     """Fill in the chance, and its bounds, of ties that are silent for more than a year."""
     asked, back = silences(some, now)
-    cases = np.bincount(asked, minlength=len(SILENCES))
-    came = np.bincount(asked[back], minlength=len(SILENCES))
+    cases, came = (
+        np.bincount(some, minlength=len(SILENCES)).astype(np.float64)
+        for some in (asked, asked[back])
+    )
     low, high = jeffreys(came, cases, LEVEL)
     share = np.where(cases >= LEAST_PAST, (came + 0.5) / (cases + 1), np.nan)
     kind = kinds(now - passed.last)[silent]

@@ -47,7 +47,7 @@ class ByTie:
     @property
     def last(self) -> Numbers:
         """When each tie's last contact was."""
-        return self.passed.at[self.start + self.count - 1]
+        return np.asarray(self.passed.at[self.start + self.count - 1], np.int64)
 
     @cached_property
     def opens(self) -> Flags:
@@ -59,7 +59,7 @@ class ByTie:
     @cached_property
     def new_day(self) -> Flags:
         """Whether a contact is the first of its tie's day."""
-        return self.opens | (np.diff(self.passed.at // DAY, prepend=-1) != 0)
+        return np.asarray(self.opens | (np.diff(self.passed.at // DAY, prepend=-1) != 0), bool)
 
     @property
     def tie(self) -> Numbers:
@@ -90,8 +90,8 @@ def by_tie(passed: Contacts) -> ByTie:
     ([1.0, 2.0], 1)
     """
     order = np.argsort(narrow(passed.person), kind="stable")
-    columns = (passed.person, passed.at, passed.out, passed.in_)
-    return laid_out(Contacts(*(column[order] for column in columns)))
+    person, at = passed.person[order], passed.at[order]
+    return laid_out(Contacts(person, at, passed.out[order], passed.in_[order]))
 
 
 def laid_out(passed: Contacts) -> ByTie:

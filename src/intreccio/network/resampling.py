@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from intreccio.network.traces import Floats, Numbers
 
@@ -17,6 +19,10 @@ DRAWS = 200
 LEVEL = 0.8
 AT_ONCE = 500
 """People resampled together: it bounds the memory, whatever the size of the book."""
+
+
+Counts: TypeAlias = NDArray[np.floating[Any]]
+"""Narrow floats are enough for draws, and twice as fast."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class Cells:
         """Return each person's sum."""
         return np.asarray(np.bincount(self.person, self.weight, self.people), np.float64)
 
-    def resampled(self, draws: Floats, part: slice) -> Floats:
+    def resampled(self, draws: Counts, part: slice) -> Counts:
         """Return the sums of some people, one column for each draw of the weeks."""
         some = slice(
             int(np.searchsorted(self.person, part.start)),

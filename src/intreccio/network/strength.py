@@ -1,8 +1,8 @@
 """Strength of ties: days of contact both ways, the recent ones and the spread-out ones more.
 
-Of each tie, the days with contact out, in, and either way, each weighted 2^(-age / 180 days); n days
-of one week count together as the square root of n, so that a burst is not a bond. With u a crumb
-for what only one side writes, at most 0.004 of a day,
+Of each tie, the days with contact out, in, and either way, each weighted 2^(-age / 180 days);
+n days of one week count together as the square root of n, so that a burst is not a bond. With u a
+crumb for what only one side writes, at most 0.004 of a day,
 
     x = sqrt((out + u) (in + u)),  u = 0.004 either / (either + 1),  strength = x / (x + 6).
 

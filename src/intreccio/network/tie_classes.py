@@ -37,7 +37,8 @@ def rates(passed: ByTie, since: Numbers, until: Numbers) -> tuple[Floats, Floats
 
     Args:
         passed: the contacts.
-        since, until: from when to when each tie is on record, seconds, shape (ties,).
+        since: from when on each tie is on record, seconds, shape (ties,).
+        until: until when.
     """
     recent = passed.passed.at >= np.repeat(until - YEAR, passed.count)
     out, in_ = (passed.sums(side * recent) for side in (passed.passed.out, passed.passed.in_))

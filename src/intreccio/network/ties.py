@@ -8,17 +8,20 @@ once: there is no loop over people.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from intreccio.network.ahead import Ahead, ahead
 from intreccio.network.by_tie import ByTie, by_tie
 from intreccio.network.contacts import contacts
 from intreccio.network.strength import strengths
 from intreccio.network.tie_classes import KLASSES, LIVING_RATE, Klass, classes, rates
-from intreccio.network.traces import Floats, Numbers, TraceTable
-from intreccio.network.watched import watched
+from intreccio.network.traces import Flags, Floats, Numbers, TraceTable
+from intreccio.network.watched import Watched, watched
 
+Column: TypeAlias = NDArray[Any]
 __all__ = ["LIVING_RATE", "Klass", "Tie", "Tied", "tied", "ties"]
 
 
@@ -86,18 +89,16 @@ def tied(table: TraceTable, now: int, *, seed: int = 7) -> Tied:
     if not len(passed):
         return Tied((), None)
     seen = watched(table, now)
-    since, until = seen.since[passed.person], seen.until[passed.person]
-    coming = ahead(passed, until, now, seed)
-    return Tied(rows(passed, since, until, now, coming, seed), coming)
+    own = Watched(seen.since[passed.person], seen.until[passed.person])
+    coming = ahead(passed, own.until, now, seed)
+    return Tied(rows(passed, own, now, coming, seed), coming)
 
 
-def rows(
-    passed: ByTie, since: Numbers, until: Numbers, now: int, coming: Ahead, seed: int
-) -> tuple[Tie, ...]:
+def rows(passed: ByTie, seen: Watched, now: int, coming: Ahead, seed: int) -> tuple[Tie, ...]:
     """Sum every tie up, and put the strongest first."""
-    strength = [np.round(bound, 4) for bound in strengths(passed, until, seed)]
-    rate, days = rates(passed, since, until)
-    klass = classes(passed, rate, days, until)
+    strength = [np.round(bound, 4) for bound in strengths(passed, seen.until, seed)]
+    rate, days = rates(passed, seen.since, seen.until)
+    klass = classes(passed, rate, days, seen.until)
     order = np.lexsort((passed.person, -passed.last, -strength[0]))
     columns = (
         passed.person,
@@ -111,17 +112,24 @@ def rows(
         np.round(rate, 3),
         *map(shown, (coming.chance, coming.least, coming.most)),
         np.full(len(passed), coming.proven),
-        np.where(until < now, until.astype(object), None),
+        known(seen.until, seen.until < now),
     )
     ordered = (column[order].tolist() for column in columns)
     return tuple(Tie(*row) for row in zip(*ordered, strict=True))
 
 
-def counted(passed: ByTie, kept: np.ndarray) -> Numbers:
+def counted(passed: ByTie, kept: Flags) -> Numbers:
     """Count some of the contacts, tie by tie."""
     return passed.sums(kept.astype(np.float64)).astype(np.int64)
 
 
-def shown(values: Floats) -> np.ndarray:
+def shown(values: Floats) -> Column:
     """Return values with three decimals, None for those that are not known."""
-    return np.where(np.isnan(values), None, np.round(values, 3).astype(object))
+    return known(np.round(values, 3), ~np.isnan(values))
+
+
+def known(values: Column, kept: Flags) -> Column:
+    """Return values where they are known, None elsewhere."""
+    found = np.full(len(values), None, object)
+    found[kept] = values[kept]
+    return found

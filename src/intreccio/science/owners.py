@@ -61,7 +61,7 @@ OVERLAPS = {UNION: PARTS, PARTS[0]: (UNION,), PARTS[1]: (UNION,)}
 
 @dataclass(frozen=True)
 class Owner:
-    """What one owner's forecast came to, and whether their past allowed it to be said in figures."""
+    """What one owner's forecast came to, and whether their past let it be said in figures."""
 
     judged: Judged
     proven: bool

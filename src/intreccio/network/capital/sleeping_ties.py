@@ -87,8 +87,11 @@ def best_years(passed: ByTie) -> tuple[Floats, Floats]:
     inside = (passed.passed.at >= begins) & (passed.passed.at < begins + YEAR)
     cell = passed.tie[inside] * WEEKS + ((passed.passed.at - begins)[inside] // WEEK)
     sides = (passed.passed.out[inside], passed.passed.in_[inside])
-    out, in_ = (np.bincount(cell, side, len(passed) * WEEKS) for side in sides)
-    return out.reshape(-1, WEEKS), in_.reshape(-1, WEEKS)
+    out, in_ = (
+        np.bincount(cell, side, len(passed) * WEEKS).astype(np.float64).reshape(-1, WEEKS)
+        for side in sides
+    )
+    return out, in_
 
 
 def weeks_drawn(ties: int, seed: int) -> np.ndarray:
