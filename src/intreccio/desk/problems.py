@@ -190,6 +190,15 @@ class SpoiledData(Problem):
     text = sentence("{path} is missing or cannot be understood. Fetch that set again, or move it.")
 
 
+class NothingToReport(Problem):
+    """The report of the capital was asked for before anything could be measured."""
+
+    text = sentence(
+        "There is nothing to report yet: bring what you have first, with `intreccio import FILE`"
+        " or on the desk."
+    )
+
+
 class NotWritable(Problem):
     """A folder was named for pages that cannot be written."""
 

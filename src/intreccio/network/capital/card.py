@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from intreccio.network.ahead import Ahead
+from intreccio.network.between import Answer
 from intreccio.network.circuits import Circuits
 from intreccio.network.contacts import Contacts
 from intreccio.network.resampling import LEVEL
 from intreccio.network.ties import Tie
 from intreccio.network.traces import YEAR, TraceTable
+from intreccio.network.weave import Weave
 from intreccio.people.wording import Phrase
 
 Status = Literal["tested", "experimental", "not_enough_data"]
@@ -53,7 +55,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Data:
-    """What cards are computed from; `coverage` is the share of items met that were understood."""
+    """What cards are computed from; `coverage` is the share of items met that were understood.
+
+    `weave` is who is tied to whom as the sources show it, without the owner's `answers` on that.
+    """
 
     table: TraceTable
     contacts: Contacts
@@ -62,6 +67,8 @@ class Data:
     now: int
     coverage: float
     seed: int = 7
+    weave: Weave | None = None
+    answers: tuple[Answer, ...] = ()
     ahead: Ahead | None = None
 
     @property

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from intreccio.network.capital import (
+    bridges_you_hold,
     circuits,
     conversation,
     half_life,
     living_ties,
     rings,
+    room_to_connect,
     sleeping_ties,
     staying_in_touch,
     time_to_answer,
     variety,
+    warm_paths,
 )
 from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.held import judged
@@ -28,6 +31,9 @@ MEASURES = {
         time_to_answer,
         circuits,
         variety,
+        room_to_connect,
+        bridges_you_hold,
+        warm_paths,
     )
 }
 """Every card by its key: one module of this room each."""

@@ -7,6 +7,7 @@ import numpy as np
 from intreccio.network import resampling
 from intreccio.network.by_tie import ByTie, by_tie
 from intreccio.network.capital.card import NEEDS, WEEK, Card, Data, enough
+from intreccio.network.capital.method import WEEKS_DRAWN, Method
 from intreccio.network.contacts import Contacts
 from intreccio.network.tie_classes import LIVING_RATE, best_rates
 from intreccio.network.traces import YEAR, Floats
@@ -20,6 +21,26 @@ POOL = 2_000
 SOURCES = (
     "Levin, Walter, Murnighan 2011, Dormant ties, 10.1287/orsc.1100.0576",
     "Walter, Levin, Murnighan 2015, Reconnection choices, Organization Science 26",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "Ties that were living in some twelve months, and are silent for longer than a year and"
+        " longer than the 95th percentile of their own past silences."
+    ),
+    formula=("n = sum_j a_j [g_j > max(1, Q_95 (j))]", "a_j = [max_w sqrt(o_(j w) i_(j w)) >= 5]"),
+    where=(
+        (
+            "o_(j w), i_(j w)",
+            Phrase.of("messages to person j and from them in the twelve months w"),
+        ),
+        ("g_j", Phrase.of("the silence with person j until now, in years")),
+        ("Q_95 (j)", Phrase.of("95th percentile of the silences before it")),
+    ),
+    interval=Phrase.of(
+        "The weeks of each tie's best year are drawn anew 200 times: a tie that was hardly living"
+        " then falls out of some draws."
+    ),
+    sources=(WEEKS_DRAWN,),
 )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from intreccio.network.ahead import Moment
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import Method
 from intreccio.network.resampling import LEVEL
 from intreccio.people.wording import Phrase
 
@@ -18,6 +19,28 @@ SOURCES = (
     "Raeder, Lizardo, Hachen, Chawla 2011, Predictors of short-term decay, arXiv 1102.1753",
     "Navarro, Miritello, Canales, Moro 2017, Temporal patterns, 10.1140/epjds/s13688-017-0127-3",
     "Godoy-Lorite, Guimera, Sales-Pardo 2016, 10.1371/journal.pone.0146113",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The chances of contact within ninety days, added up over the living ties. Each is that of"
+        " a logistic model of the tie's history (messages and days of contact at several rates of"
+        " forgetting, silence, rhythm, both ways or one), fitted on your own past, drawn to weights"
+        " learnt on public mailboxes, and corrected by how earlier forecasts of yours went."
+    ),
+    formula=(
+        "E = sum_j p_j",
+        "p_j = 1 / (1 + e^(-(alpha + beta dot x_j)))",
+    ),
+    where=(
+        ("p_j", Phrase.of("the chance of contact with living tie j within ninety days")),
+        ("x_j", Phrase.of("what the history of the tie shows today")),
+        ("alpha, beta", Phrase.of("weights, from your past and from public mailboxes")),
+    ),
+    interval=Phrase.of(
+        "As wide as such sums were off in your own past: the variance of independent ties, times"
+        " the mean square of how far off they were, never less than once."
+    ),
+    sources=("Platt 1999, Probabilistic outputs, in Advances in Large Margin Classifiers, MIT",),
 )
 
 

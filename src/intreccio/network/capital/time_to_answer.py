@@ -8,6 +8,7 @@ import numpy as np
 
 from intreccio.network.by_tie import ByTie, by_tie
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import MEDIANS, Method
 from intreccio.network.resampling import LEVEL
 from intreccio.network.survival import kaplan_meier
 from intreccio.network.traces import DAY, YEAR, Floats, Numbers
@@ -22,6 +23,20 @@ SOURCES = (
     "Kaplan, Meier 1958, Incomplete observations, 10.1080/01621459.1958.10501452",
     "Wuchty, Uzzi 2011, Human communication dynamics, 10.1371/journal.pone.0026972",
     "Kooti et al. 2015, Evolution of conversations in the age of email overload, WWW",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The Kaplan-Meier median of the working hours (Monday to Friday, 7 to 17 UTC) from your"
+        " first message after theirs to their next one, in turns begun in the last twelve months."
+        " A turn still open counts for as long as it has been open."
+    ),
+    formula=("S(t) = product_(t_i <= t) (1 - d_i / n_i)", "m = min {t : S(t) <= 1/2}"),
+    where=(
+        ("S(t)", Phrase.of("share of turns still without an answer after t working hours")),
+        ("d_i, n_i", Phrase.of("turns answered at the time i, and those still open then")),
+    ),
+    interval=Phrase.of("The log-log band of Greenwood's variance, inverted at one half."),
+    sources=(MEDIANS,),
 )
 
 

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("book", "0005_two_way"),
+        ("book", "0007_trace_columns"),
     ]
 
     operations = [
