@@ -113,6 +113,7 @@ def owned(
 def mailbox(passed: Events, owner: int) -> ByTie:
     """Return what one person wrote or got, tie by tie.
 
+    >>> from intreccio.network.histories import events
     >>> mailbox(events([0, 1], [1, 2], [5, 6]), owner=2).passed.in_.tolist()
     [1.0]
     """
@@ -124,6 +125,7 @@ def mailbox(passed: Events, owner: int) -> ByTie:
 def busiest(passed: Events) -> Numbers:
     """Return the people, those with most ties first.
 
+    >>> from intreccio.network.histories import events
     >>> int(busiest(events([0, 2], [1, 1], [0, 0]))[0])
     1
     """
@@ -134,6 +136,7 @@ def busiest(passed: Events) -> Numbers:
 def of(passed: Events, owner: int) -> Events:
     """Return what one person wrote or got.
 
+    >>> from intreccio.network.histories import events
     >>> of(events([0, 1], [1, 2], [5, 6]), owner=2).at.tolist()
     [6]
     """

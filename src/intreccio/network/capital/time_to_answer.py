@@ -111,6 +111,8 @@ def turns(data: Data, *, mine: bool) -> Turns:
 def spans(passed: ByTie, *, mine: bool) -> tuple[Numbers, Numbers]:
     """Return when each wait began, tie by tie, and when it ended (-1 for not yet).
 
+    >>> from intreccio.network.by_tie import by_tie
+    >>> from intreccio.network.contacts import Contacts
     >>> sent = np.array([1.0, 1, 0, 1])
     >>> some = by_tie(Contacts(np.zeros(4, int), np.array([10, 20, 30, 40]), sent, 1 - sent))
     >>> first, last = spans(some, mine=False)
