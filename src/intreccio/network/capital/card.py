@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from intreccio.network.ahead import Ahead
 from intreccio.network.between import Answer
 from intreccio.network.circuits import Circuits
 from intreccio.network.contacts import Contacts
@@ -68,6 +69,7 @@ class Data:
     seed: int = 7
     weave: Weave | None = None
     answers: tuple[Answer, ...] = ()
+    ahead: Ahead | None = None
 
     @property
     def window(self) -> tuple[int, int]:

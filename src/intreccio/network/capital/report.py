@@ -11,6 +11,7 @@ from intreccio.network.capital import (
     rings,
     room_to_connect,
     sleeping_ties,
+    staying_in_touch,
     time_to_answer,
     variety,
     warm_paths,
@@ -23,6 +24,7 @@ MEASURES = {
     for measure in (
         living_ties,
         rings,
+        staying_in_touch,
         half_life,
         sleeping_ties,
         conversation,
