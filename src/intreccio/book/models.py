@@ -290,6 +290,10 @@ class Tie(models.Model):
     sent = models.IntegerField()
     received = models.IntegerField()
     contact_90d = models.FloatField(null=True)
+    least = models.FloatField(null=True)
+    most = models.FloatField(null=True)
+    proven = models.BooleanField(default=False)
+    ended = models.BigIntegerField(null=True)
 
 
 class Circuit(models.Model):

@@ -26,7 +26,7 @@ from intreccio.network.circuits import Circuits, Former, circuits, homes
 from intreccio.network.contacts import contacts
 from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
-from intreccio.network.ties import Tie, ties
+from intreccio.network.ties import Tie, tied
 from intreccio.network.traces import DAY, TraceTable
 from intreccio.network.weave import Weave, told, weave
 
@@ -39,7 +39,8 @@ def weave_all(
 ) -> None:
     """Compute everything that follows from who is who, and keep it."""
     belonging = belongings(columns, people)
-    found_ties = ties(columns.table, now)
+    bound = tied(columns.table, now)
+    found_ties = bound.ties
     known = answers(columns)
     shown = weave(columns.table, belonging, declared(columns, relations))
     woven = told(shown, known)
@@ -55,6 +56,7 @@ def weave_all(
         found,
         now,
         round(facts.understood(), 4),
+        ahead=bound.ahead,
         weave=shown,
         answers=known,
         works=works(people, columns),
@@ -107,6 +109,10 @@ def tie_row(tie: Tie, columns: Columns) -> TieRow:
         sent=tie.sent,
         received=tie.received,
         contact_90d=tie.contact_90d,
+        least=tie.least,
+        most=tie.most,
+        proven=tie.proven,
+        ended=tie.ended,
     )
 
 

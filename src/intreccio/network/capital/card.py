@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from intreccio.network.acts import Act
+from intreccio.network.ahead import Ahead
 from intreccio.network.between import Answer
 from intreccio.network.circuits import Circuits
 from intreccio.network.contacts import Contacts
@@ -74,6 +75,7 @@ class Data:
     seed: int = 7
     weave: Weave | None = None
     answers: tuple[Answer, ...] = ()
+    ahead: Ahead | None = None
     works: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     resources: Mapping[str, str] | None = None
     acts: tuple[Act, ...] = ()

@@ -14,6 +14,7 @@ from intreccio.network.capital import (
     rings,
     room_to_connect,
     sleeping_ties,
+    staying_in_touch,
     time_to_answer,
     variety,
     warm_paths,
@@ -26,6 +27,7 @@ MEASURES = {
     for measure in (
         living_ties,
         rings,
+        staying_in_touch,
         half_life,
         sleeping_ties,
         conversation,

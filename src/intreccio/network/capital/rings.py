@@ -99,7 +99,7 @@ def drawn_contacts(data: Data) -> Floats:
     summed = resampling.cells(both, people)
     draws = resampling.weeks_drawn(max(summed.weeks, 53), data.seed)
     whole = np.hstack([np.ones((len(draws), 1)), draws])
-    return summed.resampled(whole, slice(0, people))
+    return np.asarray(summed.resampled(whole, slice(0, people)), np.float64)
 
 
 def reaching(sums: Floats, share: float) -> Floats:

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("book", "0007_trace_columns")]
+    dependencies = [("book", "0008_ahead")]
 
     operations = [
         migrations.CreateModel(
