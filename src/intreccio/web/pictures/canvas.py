@@ -165,6 +165,7 @@ def within(on: Sheet, words: str, x: float) -> float:
 
     By hand: "2026" in letters of 12 is 25 wide, so on a sheet of 360 its middle is 347.5 at most.
 
+    >>> from intreccio.web.pictures.palette import DAY
     >>> within(sheet("bars", DAY, narrow=True, high=100), "2026", 355)
     347.52
     """
