@@ -30,13 +30,17 @@ PAGES = {
     "person": "",
     "circuits": "/circuits/",
     "capital": "/capital/",
+    "time": "/time/",
+    "portrait": "/capital/report/?named=1",
     "doubts": "/doubts/",
     "decisions": "/decisions/",
+    "knowing": "/knowing/",
     "merge": "/people/2/merge/",
     "twice": "/people/2/merge/?with=3",
     "sync": "/sync/",
     "sync-write": "/sync/1/write/",
     "columns": "",
+    "resources": "/resources/",
     "missing": "/nowhere/",
 }
 FLAGS = [

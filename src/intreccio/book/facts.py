@@ -32,7 +32,8 @@ class StatedProfile:
 SPOKEN_OF = """
     SELECT a.kind, a.value, a.id FROM book_address a WHERE a.id NOT IN
         (SELECT one_id FROM book_verdict UNION SELECT other_id FROM book_verdict
-            UNION SELECT address_id FROM book_word)
+            UNION SELECT address_id FROM book_word
+            UNION SELECT one_id FROM book_knowing UNION SELECT other_id FROM book_knowing)
     OR a.id IN (SELECT address_id FROM book_part UNION SELECT address_id FROM book_holding
         UNION SELECT card_id FROM book_profile UNION SELECT by_id FROM book_saying
         UNION SELECT about_id FROM book_saying UNION SELECT address_id FROM book_mine WHERE mine)
@@ -134,6 +135,27 @@ def understood() -> float:
     bad = count("unread")
     good = count("trace") + count("profile")
     return good / (good + bad) if good + bad else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How many traces a channel left, how many of them make no tie, and from when to when."""
+
+    channel: str
+    traces: int
+    left_out: int
+    first: int
+    last: int
+
+
+def channels() -> tuple[Heard, ...]:
+    """Count the traces by channel, the busiest first."""
+    with connection.cursor() as sql:
+        sql.execute(
+            "SELECT channel, COUNT(*), SUM(left_out != ''), MIN(at), MAX(at) FROM book_trace"
+            " GROUP BY channel ORDER BY 2 DESC, 1"
+        )
+        return tuple(Heard(*row) for row in sql.fetchall())
 
 
 def count(what: str) -> int:

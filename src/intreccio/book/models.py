@@ -211,6 +211,18 @@ class Verdict(models.Model):
     at = models.BigIntegerField()
 
 
+class Knowing(models.Model):
+    """The user's word on two people: they know each other ("yes"), do not ("no"), or "unknown".
+
+    It hangs on an address of each; the newest on a pair holds.
+    """
+
+    one = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    other = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    word = models.CharField(max_length=10)
+    at = models.BigIntegerField()
+
+
 class Deed(models.Model):
     """What the user did with a thought of Today: done, later, not for me."""
 
@@ -218,6 +230,29 @@ class Deed(models.Model):
     answer = models.CharField(max_length=10)
     at = models.BigIntegerField()
     until = models.BigIntegerField(null=True)
+
+
+class Resource(models.Model):
+    """An answer to the check-list of resources: the newest on a thing holds.
+
+    What was answered together bears one number, so that it is taken back together.
+    """
+
+    item = models.CharField(max_length=20)
+    could = models.BooleanField()
+    closeness = models.CharField(max_length=14, default="")
+    at = models.BigIntegerField()
+    answer = models.IntegerField()
+
+
+class Act(models.Model):
+    """An act of help as the owner wrote it down (see `network.acts`)."""
+
+    kind = models.CharField(max_length=10)
+    words = models.TextField(default="")
+    at = models.BigIntegerField()
+    answered = models.BooleanField(null=True)
+    received = models.BigIntegerField(null=True)
 
 
 # --- computed -----------------------------------------------------------------------------------
@@ -255,6 +290,10 @@ class Tie(models.Model):
     sent = models.IntegerField()
     received = models.IntegerField()
     contact_90d = models.FloatField(null=True)
+    least = models.FloatField(null=True)
+    most = models.FloatField(null=True)
+    proven = models.BooleanField(default=False)
+    ended = models.BigIntegerField(null=True)
 
 
 class Circuit(models.Model):
@@ -280,3 +319,10 @@ class Computed(models.Model):
 
     key = models.CharField(max_length=40, primary_key=True)
     body = models.JSONField()
+
+
+class TraceColumn(models.Model):
+    """A column of all traces as it lies in memory (see `book.sheet`)."""
+
+    key = models.CharField(max_length=10, primary_key=True)
+    body = models.BinaryField()

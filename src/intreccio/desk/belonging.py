@@ -8,26 +8,25 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from intreccio.book.facts import StatedProfile
-from intreccio.book.traced import Traced
 from intreccio.desk.columns import Columns
 from intreccio.desk.who import People
 from intreccio.network.belongings import Belonging
 from intreccio.people import organisations
 from intreccio.people.addresses import domain, is_free_mail
 from intreccio.people.names import fold
-from intreccio.people.records import Channel
+from intreccio.people.records import Channel, Role
 
 NO_LABELS = frozenset(["mycontacts", "my contacts", "starred", "friends", "coworkers", "contacts"])
 """Labels that address books give by themselves."""
 
 
-def belongings(traced: Traced, columns: Columns, people: People) -> tuple[Belonging, ...]:
+def belongings(columns: Columns, people: People) -> tuple[Belonging, ...]:
     """Return what everybody but the owner belongs to."""
     places, variants = columns.places, organisations.gathered(employers(people))
     found = [
         *stated(people, places, variants),
         *written(people, places, known_organisations(variants)),
-        *listed(traced, columns),
+        *listed(columns),
     ]
     return tuple(dict.fromkeys(b for b in found if b.person != columns.table.me))
 
@@ -41,7 +40,7 @@ def employers(people: People) -> Iterator[tuple[str, set[str]]]:
             hosts[owner].add(host)
     for profile in people.profiles:
         owner = people.owners.get(people.numbers[profile.addresses[0]], 0)
-        for role in profile.roles:
+        for role in filter(employed, profile.roles):
             yield role.organisation, hosts[owner]
 
 
@@ -59,7 +58,7 @@ def of_profile(
     profile: StatedProfile, person: int, variants: Mapping[str, str]
 ) -> Iterator[Belonging]:
     """Yield what one entry states."""
-    for role in profile.roles:
+    for role in filter(employed, profile.roles):
         name = variants[role.organisation]
         key = organisations.solid(name)
         if key:
@@ -70,6 +69,11 @@ def of_profile(
             yield Belonging(person, "label", f"label:{plain}", label.strip(" *"))
     for place in profile.places:
         yield Belonging(person, "place", f"place:{fold(place)}", place)
+
+
+def employed(role: Role) -> bool:
+    """Say whether a role names its organisation: a bare title joins nobody to anybody."""
+    return bool(role.organisation)
 
 
 def known_organisations(variants: Mapping[str, str]) -> dict[str, list[str]]:
@@ -96,10 +100,13 @@ def written(
         yield Belonging(places[owner], "work", f"work:{key}", name or host)
 
 
-def listed(traced: Traced, columns: Columns) -> Iterator[Belonging]:
+def listed(columns: Columns) -> Iterator[Belonging]:
     """Yield the lists on which people write."""
     table = columns.table
-    for row in np.flatnonzero(table.is_channel(Channel.LIST)).tolist():
-        gathering = traced.gatherings[int(columns.kept[row])]
-        name = gathering.partition(".")[0] or gathering
-        yield Belonging(int(table.author[row]), "list", f"list:{gathering}", name)
+    rows = np.flatnonzero(table.is_channel(Channel.LIST))
+    pairs = np.stack([table.author[rows], table.gathering[rows]], axis=1)
+    for person, number in np.unique(pairs, axis=0).tolist():
+        gathering = columns.gatherings[number]
+        yield Belonging(
+            person, "list", f"list:{gathering}", gathering.partition(".")[0] or gathering
+        )

@@ -14,12 +14,16 @@ from intreccio.web.pages import (
     doubts,
     importing,
     imports,
+    knowing,
     map,  # noqa: A004 - the page's own noun
     merge,
     people,
     person,
+    portrait,
+    resources,
     sync,
     sync_write,
+    time,
     today,
 )
 
@@ -51,8 +55,16 @@ urlpatterns = [
     path("circuits/", circuits.page, name="circuits"),
     path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),
     path("capital/", capital.page, name="capital"),
+    path("time/", time.page, name="time"),
+    path("capital/report/", portrait.page, name="portrait"),
+    path("capital/report/portrait.pdf", portrait.paper, name="portrait-pdf"),
+    path("resources/", resources.page, name="resources"),
+    path("resources/undo/", resources.take_back, name="resources-undo"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
+    path("knowing/", knowing.page, name="knowing"),
+    path("knowing/answer/", knowing.answer, name="knowing-answer"),
+    path("knowing/undo/", knowing.undo, name="knowing-undo"),
     path("decisions/", decisions.page, name="decisions"),
     path("decisions/<slug:key>/undo/", decisions.take_back, name="decision-undo"),
     path("appearance/", appearance.choose, name="appearance"),
@@ -77,5 +89,9 @@ PAGES = (
     "merge",
     "decisions",
     "sync-write",
+    "portrait",
+    "knowing",
+    "time",
+    "resources",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""
