@@ -7,9 +7,10 @@ from collections import Counter
 
 from intreccio.network.belongings import Belonging
 from intreccio.network.bridges import bridges
-from intreccio.network.circuits import Circuits, Former, circuits
+from intreccio.network.circuits import Circuits, circuits
 from intreccio.network.layout import layout
 from intreccio.network.naming import Signs, named
+from intreccio.network.settling import Former
 from intreccio.network.traces import TraceTable, table
 from intreccio.network.weave import Weave, weave
 from intreccio.people.records import Channel

@@ -22,11 +22,12 @@ from intreccio.network.belongings import Belonging
 from intreccio.network.bridges import bridges
 from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.report import cards
-from intreccio.network.circuits import Circuits, Former, circuits, homes
+from intreccio.network.circuits import Circuits, circuits, homes
 from intreccio.network.contacts import contacts
 from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
 from intreccio.network.over_time.report import over_time
+from intreccio.network.settling import Former
 from intreccio.network.ties import Tie, tied
 from intreccio.network.traces import DAY, TraceTable
 from intreccio.network.weave import Weave, told, weave

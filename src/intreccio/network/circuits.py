@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -104,9 +105,7 @@ def made(
     every.sort(key=lambda one: (-len(one.members), one.id))
     away = hidden(edits)
     shown = tuple(one for one in every if one.id not in away)
-    return Circuits(
-        shown, 0.0, hidden=tuple(one for one in every if one.id in away), found=found
-    )
+    return Circuits(shown, 0.0, hidden=tuple(one for one in every if one.id in away), found=found)
 
 
 def many_enough(run: Numbers) -> int:
@@ -121,7 +120,7 @@ def groups_of(search: Communities) -> list[Odds]:
     begins = np.searchsorted(of, np.arange(int(search.group.max(initial=-1)) + 2))
     groups = [
         dict(zip(person[a:b].tolist(), np.round(odds[a:b], 3).tolist(), strict=True))
-        for a, b in zip(begins[:-1], begins[1:], strict=True)
+        for a, b in pairwise(begins.tolist())
         if b - a >= SMALLEST
     ]
     own = [sum(search.group[p] == search.group[next(iter(some))] for p in some) for some in groups]

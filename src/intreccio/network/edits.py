@@ -82,9 +82,7 @@ def apart(weave: Weave, people: frozenset[int], circuit: frozenset[int]) -> Weav
     one, other = np.isin(weave.one, some), np.isin(weave.other, some)
     there = np.isin(np.arange(weave.people + len(weave.keys)), [*rest, *shared(weave, rest)])
     kept = ~((one & there[weave.other]) | (other & there[weave.one]))
-    return Weave(
-        weave.people, weave.keys, weave.one[kept], weave.other[kept], weave.weight[kept]
-    )
+    return Weave(weave.people, weave.keys, weave.one[kept], weave.other[kept], weave.weight[kept])
 
 
 def shared(weave: Weave, people: Numbers) -> Numbers:
@@ -110,7 +108,8 @@ def with_ties(weave: Weave, one: Numbers, other: Numbers, weight: Floats) -> Wea
     low = np.concatenate([weave.one, np.minimum(one, other)])
     high = np.concatenate([weave.other, np.maximum(one, other)])
     pair, place = np.unique(low * size + high, return_inverse=True)
-    total = np.bincount(place, np.concatenate([weave.weight, weight]), len(pair))
+    summed = np.bincount(place, np.concatenate([weave.weight, weight]), len(pair))
+    total = np.asarray(summed, np.float64)
     return Weave(weave.people, weave.keys, pair // size, pair % size, total)
 
 
