@@ -48,6 +48,7 @@ class CircuitFound:
     years: tuple[int, int] | None
     evidence: tuple[Phrase, ...]
     members: tuple[tuple[int, float], ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class CircuitRow:
-    """A circuit as the book keeps it; `said_name` is the user's."""
+    """A circuit as the book keeps it; `said_name` and `said_kind` are the user's, "" for none."""
 
     id: int
     name: Phrase
@@ -71,6 +72,7 @@ class CircuitRow:
     evidence: tuple[Phrase, ...]
     years: tuple[int, int] | None
     members: tuple[MemberRow, ...]
+    said_kind: str = ""
 
 
 # --- who is who ----------------------------------------------------------------------------------
@@ -157,27 +159,18 @@ def tie_row(row: Sequence[Any]) -> TieRow:
 # --- circuits ------------------------------------------------------------------------------------
 
 
-def former_circuits() -> list[tuple[int, frozenset[int]]]:
-    """Return the circuits of the computation before, by number, with their people."""
-    people: dict[int, set[int]] = {}
-    for circuit, person in Membership.objects.values_list("circuit_id", "person_id"):
-        people.setdefault(circuit, set()).add(person)
-    return [(circuit, frozenset(some)) for circuit, some in sorted(people.items())]
-
-
 def keep_circuits(found: Sequence[CircuitFound]) -> None:
-    """Replace the circuits; the user's names stay with the numbers that stay."""
+    """Replace the circuits; the user's words on them are put beside them by `circling.refresh`."""
     with transaction.atomic():
-        said = dict(Circuit.objects.exclude(said_name="").values_list("id", "said_name"))
         Circuit.objects.all().delete()
         Circuit.objects.bulk_create(
             Circuit(
                 id=c.id,
                 name=phrases.kept(c.name),
-                said_name=said.get(c.id, ""),
                 kind=c.kind,
                 years=list(c.years) if c.years else None,
                 evidence=[phrases.kept(phrase) for phrase in c.evidence],
+                hidden=c.hidden,
             )
             for c in found
         )
@@ -200,15 +193,15 @@ MEMBERS = """
 """
 
 
-def circuits() -> list[CircuitRow]:
-    """Return the circuits, the largest first."""
+def circuits(*, hidden: bool = False) -> list[CircuitRow]:
+    """Return the circuits, the largest first; or those that the user said are none."""
     with connection.cursor() as sql:
         sql.execute(MEMBERS)
         rows = sql.fetchall()
     members: dict[int, list[MemberRow]] = {}
     for circuit, *row in rows:
         members.setdefault(circuit, []).append(MemberRow(*row))
-    found = [circuit_row(c, members.get(c.pk, [])) for c in Circuit.objects.order_by("id")]
+    found = [circuit_row(c, members.get(c.pk, [])) for c in Circuit.objects.filter(hidden=hidden)]
     return sorted(found, key=lambda c: (-len(c.members), c.id))
 
 
@@ -216,8 +209,16 @@ def circuit_row(row: Circuit, members: Sequence[MemberRow]) -> CircuitRow:
     """Copy a circuit out of the book."""
     years = (int(row.years[0]), int(row.years[1])) if row.years else None
     evidence = tuple(phrases.read(body) for body in row.evidence)
-    name = phrases.read(row.name)
-    return CircuitRow(int(row.pk), name, row.said_name, row.kind, evidence, years, tuple(members))
+    return CircuitRow(
+        int(row.pk),
+        phrases.read(row.name),
+        row.said_name,
+        row.said_kind or row.kind,
+        evidence,
+        years,
+        tuple(members),
+        row.said_kind,
+    )
 
 
 # --- wholes --------------------------------------------------------------------------------------

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from django.db import connection
 
 from intreccio.book.facts import address
-from intreccio.book.models import Knowing, Mine, Verdict, Word
+from intreccio.book.models import CircuitWord, Knowing, Mine, Verdict, Word
 from intreccio.people.records import Address
 
-TABLES: dict[str, type[Verdict | Word | Mine | Knowing]] = {
+TABLES: dict[str, type[Verdict | Word | Mine | Knowing | CircuitWord]] = {
     "verdict": Verdict,
     "word": Word,
     "mine": Mine,
     "knowing": Knowing,
+    "circuit": CircuitWord,
 }
 HOLDING = """
     SELECT 'verdict', v.id, v.at, CASE WHEN v.same THEN 'one' ELSE 'two' END, '',

@@ -1,4 +1,4 @@
-"""What the user decides: whose an address is, who is who, names of circuits, answers to Today."""
+"""What the user decides: whose an address is, who is who, answers to Today."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from intreccio.book.facts import address
 from intreccio.book.models import Address as AddressRow
-from intreccio.book.models import Circuit, Deed, Mine, Verdict
+from intreccio.book.models import Deed, Mine, Verdict
 from intreccio.people.records import Address
 
 
@@ -43,11 +43,6 @@ def unsay_same(one: Address, other: Address) -> bool:
         return False
     newest.delete()
     return True
-
-
-def name_circuit(circuit: int, name: str) -> bool:
-    """Give a circuit the user's name ("" takes it back); False when it is not there."""
-    return bool(Circuit.objects.filter(pk=circuit).update(said_name=name))
 
 
 def answer(key: str, word: str, *, at: int, until: int | None) -> None:

@@ -223,6 +223,27 @@ class Knowing(models.Model):
     at = models.BigIntegerField()
 
 
+class CircuitWord(models.Model):
+    """What the user said of a circuit: its name, who belongs, that two are one (see `circling`)."""
+
+    kind = models.CharField(max_length=10)
+    circuit = models.IntegerField()
+    other = models.IntegerField(default=0)
+    text = models.TextField(default="")
+    at = models.BigIntegerField()
+
+
+class CircuitPerson(models.Model):
+    """Whom a word on a circuit speaks of (side 0), and who was in it then (1), or in the other (2).
+
+    So the word goes where the people go, whatever number the circuit bears.
+    """
+
+    word = models.ForeignKey(CircuitWord, models.CASCADE, related_name="people")
+    address = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    side = models.SmallIntegerField()
+
+
 class Deed(models.Model):
     """What the user did with a thought of Today: done, later, not for me."""
 
@@ -297,11 +318,13 @@ class Tie(models.Model):
 
 
 class Circuit(models.Model):
-    """A circuit found in the data; the user's name for it outlives a new computation."""
+    """A circuit found in the data, with the user's name and kind for it; `hidden` when it is none."""
 
     name = models.JSONField()
     said_name = models.TextField(default="")
     kind = models.CharField(max_length=12)
+    said_kind = models.CharField(max_length=12, default="")
+    hidden = models.BooleanField(default=False)
     years = models.JSONField(null=True)
     evidence = models.JSONField()
 

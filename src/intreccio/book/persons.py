@@ -120,7 +120,11 @@ REACHED = """
     WHERE person_id IS NOT NULL AND kind IN ('mail', 'phone', 'linkedin', 'handle')
     ORDER BY kind, value
 """
-LIVED = "SELECT person_id, circuit_id FROM book_membership ORDER BY probability DESC, circuit_id"
+LIVED = """
+    SELECT m.person_id, m.circuit_id FROM book_membership m
+    JOIN book_circuit c ON c.id = m.circuit_id AND NOT c.hidden
+    ORDER BY m.probability DESC, m.circuit_id
+"""
 
 
 def listed() -> list[PersonRow]:

@@ -67,6 +67,16 @@ def anchor_of(person: int) -> int | None:
     return found[0][2] if found else None
 
 
+def anchors() -> dict[int, int]:
+    """Return for each person the address on which words about them hang, both by number."""
+    rows = AddressRow.objects.filter(person__isnull=False)
+    found: dict[int, tuple[int, str, int]] = {}
+    for person, kind, value, number in rows.values_list("person_id", "kind", "value", "id"):
+        place = (LASTING.index(kind), value, int(number))
+        found[int(person or 0)] = min(place, found.get(int(person or 0), place))
+    return {person: number for person, (_, _, number) in found.items()}
+
+
 def refresh() -> None:
     """Write beside each person the words that hold of their addresses."""
     names: dict[int, str] = {}

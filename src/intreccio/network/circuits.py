@@ -11,6 +11,7 @@ import numpy as np
 
 from intreccio.network.communities import Communities, communities
 from intreccio.network.edits import Edit, Odds, applied, hidden, pulled
+from intreccio.network.halves import Agreement
 from intreccio.network.settling import Former, settled
 from intreccio.network.traces import Floats, Numbers
 from intreccio.network.weave import Weave
@@ -53,10 +54,11 @@ class Circuits:
     """The circuits, the largest first, and how stable they are (mean AMI of all runs).
 
     Attributes:
-        counts: how many circuits each of those runs found.
+        counts: how many circuits each of those runs found, the user's word counted in.
         hidden: what was found, and the user said is no circuit.
         found: the people of each circuit as it was found, by number, before the user's word.
         grain: the resolution at which they were found.
+        halves: how far two halves of the archive agree, where that was asked (see `halves`).
     """
 
     circuits: tuple[Circuit, ...]
@@ -65,6 +67,7 @@ class Circuits:
     hidden: tuple[Circuit, ...] = ()
     found: Mapping[int, frozenset[int]] = field(default_factory=dict)
     grain: float | None = None
+    halves: Agreement | None = None
 
 
 def circuits(
@@ -89,10 +92,12 @@ def circuits(
     numbers = settled([frozenset(some) for some in groups], before)
     named = dict(zip(numbers, groups, strict=True))
     found = {number: frozenset(some) for number, some in named.items()}
+    shown = made(applied(named, edits), found, edits)
+    said = len(shown.circuits) - len(groups)
     return replace(
-        made(applied(named, edits), found, edits),
+        shown,
         stability=search.stability,
-        counts=tuple(many_enough(run) for run in search.runs),
+        counts=tuple(max(many_enough(run) + said, 0) for run in search.runs),
         grain=search.grain,
     )
 

@@ -61,9 +61,8 @@ def communities(weave: Weave, *, grain: float | None = None, seed: int = 7) -> C
     """
     network = network_of(weave)
     tied = network.strength[: weave.people] > 0
-    chance = np.random.default_rng(seed)
-    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - it must repeat
-    grain = best_grain(network, tied, chance) if grain is None else grain
+    grain = best_grain(network, tied, begun(seed)) if grain is None else grain
+    chance = begun(seed)
     kept = leiden(network.graph, weave.weight, grain, 2 if network.is_large else 5)
     runs, places = [], []
     for _ in range(times(network)):
@@ -74,6 +73,12 @@ def communities(weave: Weave, *, grain: float | None = None, seed: int = 7) -> C
     people = tuple(np.where(tied, run[: weave.people], -1) for run in runs)
     odds = counted(np.concatenate(places), len(runs), int(kept.max(initial=0)) + 1)
     return Communities(kept, *odds, agreement(kept, runs, tied), grain, people)
+
+
+def begun(seed: int) -> np.random.Generator:
+    """Begin chance anew, igraph's as well: a grain searched or known gives the same groups."""
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - it must repeat
+    return np.random.default_rng(seed)
 
 
 def network_of(weave: Weave) -> Network:

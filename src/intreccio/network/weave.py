@@ -101,8 +101,24 @@ def told(woven: Weave, answers: Sequence[tuple[int, int, bool]]) -> Weave:
     )
 
 
+@dataclass(frozen=True)
+class Pairs:
+    """Every two people who stand in one trace: with what weight, and in which row."""
+
+    one: Numbers
+    other: Numbers
+    weight: Floats
+    row: Numbers
+
+
 def shared_traces(table: TraceTable) -> tuple[Numbers, Numbers, Floats]:
     """Return every two people who stand in one trace, with the weight of all they share."""
+    pairs = shared_pairs(table)
+    return summed(pairs.one, pairs.other, pairs.weight, table.people)
+
+
+def shared_pairs(table: TraceTable) -> Pairs:
+    """Return every two people of every trace, the owner apart."""
     shown = table.who != table.me
     present = np.bincount(table.row[shown], minlength=len(table))
     present[table.is_channel(Channel.LIST)] = 0
@@ -112,18 +128,19 @@ def shared_traces(table: TraceTable) -> tuple[Numbers, Numbers, Floats]:
         people = np.sort(table.who[beside == k].reshape(-1, k), axis=1)
         left, right = np.triu_indices(k, 1)
         weight = np.full(len(people) * len(left), 1 / (k - 1))
-        pairs.append((people[:, left].ravel(), people[:, right].ravel(), weight))
-    one, other, weight = (np.concatenate(column) for column in zip(*pairs, strict=True))
-    return summed(one, other, weight, table.people)
+        rows = np.repeat(table.row[beside == k][::k], len(left))
+        pairs.append((people[:, left].ravel(), people[:, right].ravel(), weight, rows))
+    one, other, weight, row = (np.concatenate(column) for column in zip(*pairs, strict=True))
+    return Pairs(one, other, weight, row)
 
 
-def replies_on_lists(table: TraceTable) -> tuple[Numbers, Numbers, Floats]:
-    """Return who answered whom on a list, the owner apart."""
+def replies_on_lists(table: TraceTable) -> tuple[Numbers, Numbers, Floats, Numbers]:
+    """Return who answered whom on a list, the owner apart, with what weight and in which row."""
     rows = np.flatnonzero(table.is_channel(Channel.LIST) & (table.answers >= 0))
     by, to = table.author[rows], table.author[table.answers[rows]]
     kept = (by != to) & (by != table.me) & (to != table.me)
     low, high = np.minimum(by, to)[kept], np.maximum(by, to)[kept]
-    return low, high, np.full(len(low), ON_A_LIST)
+    return low, high, np.full(len(low), ON_A_LIST), rows[kept]
 
 
 def summed(

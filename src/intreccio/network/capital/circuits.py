@@ -9,6 +9,7 @@ import numpy as np
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
 from intreccio.network.capital.method import Method
+from intreccio.network.circuits import Circuits
 from intreccio.people.wording import Phrase
 
 KEY = "circuits"
@@ -39,7 +40,9 @@ METHOD = Method(
     ),
     interval=Phrase.of(
         "From the 10th to the 90th percentile of how many circuits the draws have, in whole"
-        " numbers. Their agreement with the circuits shown is the stability (mean AMI)."
+        " numbers. Their agreement with the circuits shown is the stability (mean AMI). The"
+        " agreement of halves is that of the circuits seen in two halves of the weeks, dealt by"
+        " chance, with the 10th and the 90th percentile of the splits."
     ),
     sources=("Vinh, Epps, Bailey 2010, Information theoretic measures for clusterings, JMLR 11",),
 )
@@ -78,8 +81,22 @@ def card(data: Data) -> Card:
             "Your archive shows little of the ties between others: a circuit is a guess with its"
             " evidence, and yours to rename."
         ),
-        parts=((Phrase.of("stability, from 0, chance, to 1"), found.stability),) if shown else (),
+        parts=parts(found) if shown else (),
     )
+
+
+def parts(found: Circuits) -> tuple[tuple[Phrase, float], ...]:
+    """Return the stability under draws, and that between halves of the archive where it is known."""
+    drawn = (Phrase.of("stability, from 0, chance, to 1"), found.stability)
+    if found.halves is None:
+        return (drawn,)
+    said = Phrase.of(
+        "agreement of two halves of your archive, from 0, chance, to 1 (80 % of splits: {low} to"
+        " {high})",
+        low=found.halves.low,
+        high=found.halves.high,
+    )
+    return drawn, (said, found.halves.value)
 
 
 def whole_bounds(value: int, counts: tuple[int, ...]) -> tuple[float, float]:
