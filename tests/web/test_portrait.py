@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from intreccio.book import opening
 from intreccio.cli.main import intreccio
-from intreccio.desk import mapping
+from intreccio.desk import circling, mapping
 from intreccio.desk.capital import capital
 from intreccio.desk.people import people
 from intreccio.desk.portrait import portrait
@@ -100,7 +100,7 @@ def test_with_names_the_owner_and_the_circuits_are_named_and_nobody_else() -> No
 
 @pytest.mark.usefixtures("demo")
 def test_whatever_a_user_writes_stays_text(desk: Client) -> None:
-    mapping.rename_circuit(mapping.circuits()[0].id, NASTY)
+    circling.rename(mapping.circuits()[0].id, NASTY)
     paper = text_of(pdf(portrait(named=True), "en"))
     assert "#panic" in paper
     assert "$x^2$" in paper
@@ -121,7 +121,7 @@ def test_a_sheet_that_took_names_for_markup_would_break(
     )
     assert broken.read_text() != sheet
     monkeypatch.setattr(setting, "SHEET", broken)
-    mapping.rename_circuit(mapping.circuits()[0].id, NASTY)
+    circling.rename(mapping.circuits()[0].id, NASTY)
     with pytest.raises(typst.TypstError, match="panic"):
         pdf(portrait(named=True), "en")
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connection
 
+from intreccio.book import circling
+
 TRACES = (
     "SELECT hex(t.item), t.at, t.channel, hex(t.thread), hex(t.answers), t.gathering, t.title,"
     " t.left_out, p.role, a.kind, a.value, w.text FROM book_trace t"
@@ -44,7 +46,10 @@ KNOWING = (
     " JOIN book_address a ON a.id = k.one_id JOIN book_address b ON b.id = k.other_id"
     " WHERE k.id IN (SELECT MAX(id) FROM book_knowing GROUP BY one_id, other_id)"
 )
-RENAMED = "SELECT said_name FROM book_circuit WHERE said_name != '' ORDER BY said_name"
+ANCHORS = (
+    "SELECT p.word_id, p.side, a.kind, a.value FROM book_circuitperson p"
+    " JOIN book_address a ON a.id = p.address_id ORDER BY p.word_id, p.side, a.kind, a.value"
+)
 RESOURCES = (
     "SELECT item, could, closeness, at FROM book_resource WHERE id IN"
     " (SELECT MAX(id) FROM book_resource GROUP BY item) ORDER BY item"
@@ -69,7 +74,7 @@ def lines() -> Iterator[str]:
     yield from plain("verdict", VERDICTS)
     yield from plain("word", WORDS)
     yield from knowing()
-    yield from plain("circuit", RENAMED)
+    yield from circuits()
     yield from plain("deed", DEEDS)
     yield from plain("resource", RESOURCES)
     yield from plain("act", ACTS)
@@ -105,6 +110,20 @@ def knowing() -> Iterator[str]:
     """Yield one line for each answer on two people, whichever of them was named first."""
     bodies = [[*sorted([list(row[:2]), list(row[2:4])]), row[4]] for row in rows(KNOWING)]
     yield from (line("knowing", [*one, *other, word]) for one, other, word in sorted(bodies))
+
+
+def circuits() -> Iterator[str]:
+    """Yield one line for each word on a circuit that holds, the oldest first.
+
+    It has the kind, the numbers of the circuit and of the other, the text, the moment, and by
+    addresses of whom it is said, who was in the circuit, who was in the other.
+    """
+    sides: dict[int, list[list[list[str]]]] = {}
+    for word, side, *one in rows(ANCHORS):
+        sides.setdefault(word, [[], [], []])[side].append(one)
+    for said in circling.holding():
+        body = [said.kind, said.circuit, said.other, said.text, said.at]
+        yield line("circuit", [*body, sides.get(said.row, [[], [], []])])
 
 
 def people() -> Iterator[str]:

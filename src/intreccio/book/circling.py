@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from django.db import connection, transaction
 
 from intreccio.book import words
+from intreccio.book.decisions import row_of
 from intreccio.book.models import Circuit, CircuitPerson, CircuitWord
 from intreccio.people.records import Address
 
@@ -86,12 +87,9 @@ def addresses_of(people: Iterable[int]) -> set[int]:
     return {anchors[person] for person in people if person in anchors}
 
 
-def numbers_of(some: Iterable[Address]) -> set[int]:
-    """Return the numbers of those addresses that the book knows."""
-    wanted = {(one.kind, one.value) for one in some}
-    with connection.cursor() as sql:
-        sql.execute("SELECT id, kind, value FROM book_address")
-        return {number for number, *one in sql.fetchall() if tuple(one) in wanted}
+def number_of(one: Address) -> int:
+    """Return the number of an address; one that no fact speaks of yet is made, and waits."""
+    return int(row_of(one).pk)
 
 
 def said() -> list[Said]:

@@ -318,7 +318,7 @@ class Tie(models.Model):
 
 
 class Circuit(models.Model):
-    """A circuit found in the data, with the user's name and kind for it; `hidden` when it is none."""
+    """A circuit found in the data, as the user calls it; `hidden` when they said it is none."""
 
     name = models.JSONField()
     said_name = models.TextField(default="")

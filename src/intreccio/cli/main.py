@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doubts": ("joining", sentence("Pairs that may be one person.")),
     "knowing": ("acquaintances", sentence("Who knows whom: questions that would tell most.")),
     "decisions": ("joining", sentence("What you decided; take any of it back.")),
-    "circuits": ("mapping", sentence("The circuits you live in.")),
+    "circuits": ("circling", sentence("The circuits you live in.")),
     "ties": ("mapping", sentence("Your ties, strongest first.")),
     "capital": ("mapping", sentence("The measures, each with its interval and its source.")),
     "years": ("years", sentence("Your network over time.")),

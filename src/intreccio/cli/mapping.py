@@ -1,4 +1,4 @@
-"""The commands about the map: circuits, ties, and the measures of both."""
+"""The commands about ties and the measures."""
 
 from __future__ import annotations
 
@@ -11,43 +11,6 @@ from intreccio.desk import mapping as desk
 from intreccio.desk import staying
 
 SCREEN = 40
-
-
-@click.command("circuits", help=say("The circuits you live in."))
-@as_json
-@opens_book
-def circuits_command(*, as_json: bool) -> None:
-    """List the circuits and those who bridge them."""
-    circuits, bridges = desk.circuits(), desk.bridges()
-    if as_json:
-        bridging = [{"person": b.person, "circuits": list(b.circuits)} for b in bridges]
-        print_json({"circuits": [circuit_json(c) for c in circuits], "bridges": bridging})
-        return
-    print_table(
-        [say("id"), say("circuit"), say("people"), say("kind"), say("evidence")],
-        [
-            (c.id, name_of(c), len(c.members), say(c.kind), "; ".join(map(words, c.evidence)))
-            for c in circuits
-        ],
-        empty=say("No circuits yet. They appear when the book holds people who know one another."),
-    )
-
-
-def name_of(circuit: desk.CircuitRow) -> str:
-    """Return the user's name for a circuit, or the one found."""
-    return circuit.said_name or words(circuit.name)
-
-
-def circuit_json(circuit: desk.CircuitRow) -> dict[str, object]:
-    """Return the stable keys of a circuit."""
-    return {
-        "id": circuit.id,
-        "name": name_of(circuit),
-        "kind": circuit.kind,
-        "years": list(circuit.years) if circuit.years else None,
-        "evidence": [words(phrase) for phrase in circuit.evidence],
-        "members": [{"person": m.person, "probability": m.probability} for m in circuit.members],
-    }
 
 
 @click.command("ties", help=say("Your ties, strongest first."))

@@ -1,11 +1,11 @@
-"""Everything the user decided about people, and taking any of it back."""
+"""Everything the user decided about people and circuits, and taking any of it back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from intreccio.book import decided, persons
-from intreccio.desk import computing
+from intreccio.desk import circling, computing
 from intreccio.desk.problems import NoSuchDecision
 from intreccio.people.records import Address
 from intreccio.people.wording import Phrase, sentence
@@ -39,7 +39,22 @@ class DecisionRow:
 def decisions() -> tuple[DecisionRow, ...]:
     """Return what the user decided and holds, the newest first."""
     shown = Shown()
-    return tuple(shown.row(one) for one in decided.decisions())
+    rows = [*map(shown.row, decided.decisions()), *circuits()]
+    return tuple(sorted(rows, key=lambda row: -(row.at or 0)))
+
+
+def circuits() -> list[DecisionRow]:
+    """Return what the user said of circuits; of one person it leads to their page."""
+    return [
+        DecisionRow(
+            f"circuit-{one.row}",
+            one.at,
+            f"circuit_{one.kind}",
+            said,
+            min(one.people[0], default=0) if len(one.people[0]) == 1 else 0,
+        )
+        for one, said in circling.told()
+    ]
 
 
 class Shown:
@@ -75,6 +90,9 @@ def take_back(key: str) -> None:
         NoSuchDecision: it is not there (any more).
     """
     table, _, row = key.partition("-")
+    if table == "circuit":
+        circling.undo(key)
+        return
     known = table in decided.TABLES and row.isascii() and row.isdigit() and len(row) < 12
     if not known or not decided.take_back(table, int(row)):
         raise NoSuchDecision(key=key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from intreccio.book import computed, decisions, persons
+from intreccio.book import computed, persons
 from intreccio.book.computed import CircuitRow, MemberRow, TieRow
 from intreccio.desk.problems import NoSuchCircuit
 from intreccio.people.wording import Phrase
@@ -33,6 +33,11 @@ def circuits() -> tuple[CircuitRow, ...]:
     return tuple(computed.circuits())
 
 
+def hidden() -> tuple[CircuitRow, ...]:
+    """Return what was found, and the user said is no circuit."""
+    return tuple(computed.circuits(hidden=True))
+
+
 def circuit(number: int) -> CircuitRow:
     """Return one circuit.
 
@@ -53,16 +58,6 @@ def bridges() -> tuple[BridgeRow, ...]:
         for b in computed.whole("bridges") or ()
         if b["person"] in names
     )
-
-
-def rename_circuit(number: int, name: str) -> None:
-    """Call a circuit by the user's own name; "" takes it back. It survives what is computed anew.
-
-    Raises:
-        NoSuchCircuit: it is not there (any more).
-    """
-    if not decisions.name_circuit(number, name.strip()[:120]):
-        raise NoSuchCircuit(id=number)
 
 
 def names_of_circuits() -> dict[int, tuple[str, Phrase]]:

@@ -227,3 +227,21 @@ class NotAnExport(Problem):
     """A file was to be read as an export of facts, and is none."""
 
     text = sentence("{path} is no export of facts. `intreccio export --format facts` makes one.")
+
+
+class SameCircuit(Problem):
+    """Two circuits were to be joined that are one."""
+
+    text = sentence("Circuit {id} cannot be joined with itself. Name two.")
+
+
+class NotAKind(Problem):
+    """A circuit was said to be of a kind that there is none of."""
+
+    text = sentence("“{kind}” is no kind of circuit: personal, professional, or mixed for both.")
+
+
+class NothingSaid(Problem):
+    """The last word on a circuit was to be taken back, and there is none."""
+
+    text = sentence("There is nothing to take back: you have said nothing of circuits.")

@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from intreccio.book import computed, facts, helping, phrases
+from intreccio.book import circling, computed, facts, helping, phrases
 from intreccio.book.computed import CircuitFound, TieRow
 from intreccio.desk.asking import answers, keep_questions
 from intreccio.desk.belonging import belongings
 from intreccio.desk.columns import Columns
 from intreccio.desk.relating import Relation
+from intreccio.desk.remembering import remember, remembered
 from intreccio.desk.resources import within_reach
 from intreccio.desk.stating import grouping, works
 from intreccio.desk.who import People
@@ -22,12 +23,13 @@ from intreccio.network.belongings import Belonging
 from intreccio.network.bridges import bridges
 from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.report import cards
-from intreccio.network.circuits import Circuits, circuits, homes
+from intreccio.network.circuits import Circuit, Circuits, circuits, homes
 from intreccio.network.contacts import contacts
+from intreccio.network.halves import halves
 from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
 from intreccio.network.over_time.report import over_time
-from intreccio.network.settling import Former
+from intreccio.network.sketch import sketch
 from intreccio.network.ties import Tie, tied
 from intreccio.network.traces import DAY, TraceTable
 from intreccio.network.weave import Weave, told, weave
@@ -46,7 +48,7 @@ def weave_all(
     known = answers(columns)
     shown = weave(columns.table, belonging, declared(columns, relations))
     woven = told(shown, known)
-    found = without_me(circuits(woven, before=former(columns)), columns.table.me)
+    found = circles(woven, columns)
     computed.keep_ties(tie_row(tie, columns) for tie in found_ties)
     keep_circuits(found, columns, signs(columns, belonging, people))
     computed.keep_whole("bridges", bridges_body(found, woven, columns))
@@ -80,21 +82,24 @@ def declared(columns: Columns, relations: Sequence[Relation]) -> list[tuple[int,
     return [(one, other) for one, other in pairs if me not in (one, other)]
 
 
-def former(columns: Columns) -> list[Former]:
-    """Return the circuits of the computation before, with those people who are still there."""
-    places = columns.places
-    return [
-        Former(number, frozenset(places[person] for person in some if person in places))
-        for number, some in computed.former_circuits()
-    ]
+def circles(woven: Weave, columns: Columns) -> Circuits:
+    """Find the circuits, with all that is known of them from before, and remember them."""
+    ties = sketch(woven, columns.ids)
+    memory = remembered(columns, ties)
+    found = circuits(woven, before=memory.former, edits=memory.edits, grain=memory.grain)
+    halved = halves(columns.table, found.grain) if found.grain else None
+    found = replace(without_me(found, columns.table.me), halves=halved)
+    remember(found, memory, columns)
+    return found
 
 
 def without_me(found: Circuits, me: int) -> Circuits:
     """Take the owner out of the circuits: they live in all of them."""
-    kept = tuple(
-        replace(c, members=tuple(m for m in c.members if m.person != me)) for c in found.circuits
+    shown, hidden = (
+        tuple(replace(c, members=tuple(m for m in c.members if m.person != me)) for c in some)
+        for some in (found.circuits, found.hidden)
     )
-    return replace(found, circuits=kept)
+    return replace(found, circuits=shown, hidden=hidden)
 
 
 def tie_row(tie: Tie, columns: Columns) -> TieRow:
@@ -166,15 +171,18 @@ def years(table: TraceTable) -> dict[int, tuple[int, int]]:
 
 
 def keep_circuits(found: Circuits, columns: Columns, told: Signs) -> None:
-    """Name the circuits and keep them."""
-    rows = []
-    for circuit in found.circuits:
-        title = named(circuit, told)
-        members = tuple((int(columns.ids[m.person]), m.probability) for m in circuit.members)
-        rows.append(
-            CircuitFound(circuit.id, title.name, title.kind, title.years, title.evidence, members)
-        )
+    """Name the circuits and keep them, those that the user said are none aside."""
+    rows = [circuit_row(one, columns, told) for one in found.circuits]
+    rows += [replace(circuit_row(one, columns, told), hidden=True) for one in found.hidden]
     computed.keep_circuits(rows)
+    circling.refresh(circling.holding())
+
+
+def circuit_row(circuit: Circuit, columns: Columns, told: Signs) -> CircuitFound:
+    """Return a circuit as the book keeps it, with the name that its evidence gives it."""
+    title = named(circuit, told)
+    members = tuple((int(columns.ids[m.person]), m.probability) for m in circuit.members)
+    return CircuitFound(circuit.id, title.name, title.kind, title.years, title.evidence, members)
 
 
 def bridges_body(found: Circuits, woven: Weave, columns: Columns) -> list[dict[str, Any]]:

@@ -86,7 +86,7 @@ def card(data: Data) -> Card:
 
 
 def parts(found: Circuits) -> tuple[tuple[Phrase, float], ...]:
-    """Return the stability under draws, and that between halves of the archive where it is known."""
+    """Return the stability under draws, and between halves of the archive where it is known."""
     drawn = (Phrase.of("stability, from 0, chance, to 1"), found.stability)
     if found.halves is None:
         return (drawn,)
