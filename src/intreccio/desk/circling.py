@@ -131,7 +131,7 @@ def undo(key: str = "") -> None:
         NothingSaid: nothing was said of circuits.
         NoSuchDecision: the word is not there (any more).
     """
-    said = circling.holding()
+    said = circling.said()
     if not said and not key:
         raise NothingSaid
     row = key.removeprefix("circuit-") if key else str(max(one.row for one in said))
