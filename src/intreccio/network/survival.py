@@ -12,6 +12,7 @@ from statistics import NormalDist
 
 import numpy as np
 
+from intreccio.network.columns import Columns
 from intreccio.network.traces import Flags, Floats, Numbers
 
 WIDEST = 50.0
@@ -19,7 +20,7 @@ WIDEST = 50.0
 
 
 @dataclass(frozen=True)
-class Survival:
+class Survival(Columns):
     """The share still going on after each time at which something ended.
 
     Attributes:
