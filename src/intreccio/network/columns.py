@@ -1,7 +1,7 @@
 """Columns in and out: of any frame by the words that frames share, and into any frame again.
 
-No frame library is imported. pandas, polars and pyarrow, a dictionary, and numpy's structured
-arrays all say which columns they have, give one by its name, and turn it into an array.
+No frame library is imported: pandas and polars, a dictionary, and numpy's structured arrays all
+say which columns they have, give one by its name, and turn it into an array.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def column(source: object, name: str) -> Values:
     """Return one column of a frame as an array.
 
     Args:
-        source: a frame (pandas, polars, pyarrow), a mapping of sequences, a structured array, or
+        source: a frame (pandas, polars), a mapping of sequences, a structured array, or
             a result of this library.
         name: of the column.
 
@@ -129,7 +129,7 @@ def column(source: object, name: str) -> Values:
     known = headings(frame)
     if name not in known:
         there = ", ".join(known) or "none"
-        mend = f"There are: {there}. Say which one is meant, as in events_of(frame, {name}=...)."
+        mend = f"There are: {there}. Say which one is meant, as in {name}='...'."
         raise MissingColumn(named(name), "it is not there", mend)
     try:
         return plain(frame[name])  # type: ignore[index]
@@ -158,9 +158,16 @@ def headings(frame: object) -> list[str]:
 
 
 def plain(values: object) -> Values:
-    """Return a column as an array, by its own way where it has one."""
+    """Return a column as an array, by its own way where it has one.
+
+    Raises:
+        UnknownForm: it is no column.
+    """
     own = getattr(values, "to_numpy", None)
-    return np.asarray(own() if callable(own) else values)
+    found = np.asarray(own() if callable(own) else values)
+    if found.ndim != 1:
+        raise UnknownForm(kind(values), "it is no column", "Give one value for each row.")
+    return found
 
 
 def named(name: str) -> str:

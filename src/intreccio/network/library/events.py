@@ -41,8 +41,8 @@ class NamedEvents:
         return len(self.events)
 
     def moments(self, at: Numbers) -> Values:
-        """Return seconds as they were given: dates (UTC), or numbers."""
-        return at.astype("datetime64[s]") if self.dated else at
+        """Return seconds as they were given: numbers, or dates (UTC; ms, which all frames take)."""
+        return at.astype("datetime64[s]").astype("datetime64[ms]") if self.dated else at
 
 
 def events_of(
@@ -51,7 +51,7 @@ def events_of(
     """Read events from a frame; what people write to themselves is left out.
 
     Args:
-        source: a frame (pandas, polars, pyarrow), a mapping of columns, a structured array, or
+        source: a frame (pandas, polars), a mapping of columns, a structured array, or
             three columns without headings (a tuple of them, or an array of shape (n, 3)).
         who: the column of authors: whole numbers or text.
         whom: the column of addressees; a message to three people is three rows.
