@@ -1,4 +1,4 @@
-"""In a notebook: the same measures whatever the frame or the graph, and faults that say the mend."""
+"""In a notebook: the same measures from any frame or graph, and faults that say the mend."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ from intreccio.network.holes.constraint import constraint
 from intreccio.network.traces import DAY
 
 HERE = Path(__file__).parent / "data"
-NAMES = np.array(
-    ["ada", "bo", "cy", "di", "eva", "fil", "gino", "ines", "lia", "max", "nino", "pia"]
-)
+NAMES = np.array("ada bo cy di eva fil gino ines lia max nino pia".split())
 Table = dict[str, np.ndarray]
 
 
@@ -155,9 +153,8 @@ def test_one_message_to_three_people_is_one_and_to_a_crowd_ties_nobody() -> None
 
 
 def test_too_little_is_said_to_be_too_little() -> None:
-    cards = network.capital_of(
-        {"who": ["me"], "whom": ["bo"], "at": ["2026-01-05"]}, "me"
-    ).columns()
+    one = {"who": ["me"], "whom": ["bo"], "at": ["2026-01-05"]}
+    cards = network.capital_of(one, "me").columns()
     rings = cards["key"].tolist().index("rings")
     assert cards["status"][rings] == "not_enough_data"
     assert np.isnan(cards["value"][rings])
