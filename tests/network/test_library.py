@@ -27,7 +27,9 @@ from intreccio.network.holes.constraint import constraint
 from intreccio.network.traces import DAY
 
 HERE = Path(__file__).parent / "data"
-NAMES = np.array("ada bo cy di eva fil gino ines lia max nino pia".split())
+NAMES = np.array(
+    ["ada", "bo", "cy", "di", "eva", "fil", "gino", "ines", "lia", "max", "nino", "pia"]
+)
 Table = dict[str, np.ndarray]
 
 
