@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from intreccio.book import computed, opening, words
 from intreccio.book.traced import traced
+from intreccio.desk.columns import by_person
 from intreccio.desk.relating import relate
 from intreccio.desk.weaving import weave_all
 from intreccio.desk.who import People, who_is_who
@@ -48,7 +49,9 @@ def recompute(
         computed.keep_roles(roles(people))
         relations = relate(people)
         progress("map")
-        weave_all(read, people, int(time.time()) if now is None else now, relations)
+        columns = by_person(read, people)
+        del read  # a great book would stand in memory twice
+        weave_all(columns, people, int(time.time()) if now is None else now, relations)
         computed.keep_whole(WAITING, 0)
 
 
