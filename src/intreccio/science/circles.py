@@ -268,6 +268,13 @@ def notes(egos: Sequence[Ego], above: Floats) -> tuple[Phrase, ...]:
         Phrase.of(
             sentence("The published rule rewards few large groups: look at everyone in one.")
         ),
+        Phrase.of(
+            sentence(
+                "The thresholds were chosen elsewhere, but three settings of them had been scored "
+                "on these same people, and the best elsewhere kept: people not looked at are "
+                "needed for a clean figure."
+            )
+        ),
     )
 
 

@@ -155,7 +155,8 @@ def bounds(values: Floats) -> tuple[float, float]:
 def rows(found: Sequence[Found], truth: Numbers, draws: int) -> list[Row]:
     """Score each method; the first is ours."""
     people = multiplicities(len(truth), draws, seed=7)
-    ours, table = np.empty(0), []
+    ours = np.empty(0)
+    table: list[Row] = []
     for one in found:
         scores = drawn(one, truth, people)
         ari = float(np.mean([adjusted_rand_index(truth, some) for some in one.groups]))
