@@ -1,7 +1,7 @@
 """Do the circuits found match the circles that people drew of their own friends?
 
-ego-Facebook (McAuley, Leskovec 2012; SNAP), the egos that are in the folder. The ego is out; neither
-profiles nor circles are read before the groups are made. Scores, 0 to 1:
+ego-Facebook (McAuley, Leskovec 2012; SNAP), the egos that are in the folder. The ego is out;
+neither profiles nor circles are read before the groups are made. Scores, 0 to 1:
 
 - 1-BER and F1 by the published rule: circles found and drawn are matched one to one so that the
   sum is highest, and averaged over the matches, as many as the fewer of the two;
@@ -32,6 +32,7 @@ from intreccio.network.recurring import recurring
 from intreccio.network.traces import Flags, Floats
 from intreccio.network.weave import Weave
 from intreccio.people.wording import Phrase, sentence
+from intreccio.science.institution import of_pairs
 from intreccio.science.outcome import Cell, Column, Mark, Outcome, Plot, Tell, silent
 from intreccio.science.sets import SpoiledError
 
@@ -91,18 +92,18 @@ def ego(path: Path) -> Ego:
     """
     drawn = path.with_suffix(".circles")
     try:
-        pairs = np.loadtxt(path, np.int64, ndmin=2)
+        one, other = of_pairs(path.read_text().splitlines()).T
     except (OSError, ValueError) as fault:
         raise SpoiledError(path) from fault
     try:
         circles = [np.array(line.split()[1:], np.int64) for line in drawn.read_text().splitlines()]
     except (OSError, ValueError) as fault:
         raise SpoiledError(drawn) from fault
-    if pairs.shape[1] != 2 or not circles:
-        raise SpoiledError(path if circles else drawn)
-    friends = np.unique(np.concatenate([pairs.ravel(), *circles]))
-    ends = np.searchsorted(friends, pairs)
-    joined = graph(ends[:, 0], ends[:, 1], people=len(friends))
+    if not circles:
+        raise SpoiledError(drawn)
+    friends = np.unique(np.concatenate([one, other, *circles]))
+    ends = (np.searchsorted(friends, end) for end in (one, other))
+    joined = graph(*ends, people=len(friends))
     even = Graph(joined.people, joined.one, joined.other, np.ones(len(joined.one)))
     return Ego(path.stem, even, np.stack([np.isin(friends, circle) for circle in circles]))
 

@@ -182,8 +182,7 @@ def measured(folder: Path, seeds: Sequence[int] = SEEDS, draws: int = DRAWS) -> 
     truth = labels(folder)
     ties = graph(*arcs(folder, len(truth)), people=len(truth))
     found = [Found(OURS, tuple(without_labels(ties, seed) for seed in seeds))]
-    for name in METHODS:
-        found.append(Found(name, tuple(by_method(ties, name, seed) for seed in seeds)))
+    found += [Found(name, tuple(by_method(ties, name, seed) for seed in seeds)) for name in METHODS]
     found.append(Found(BEST, (seen_from_labels(ties, truth),)))
     return rows(found, truth, draws)
 

@@ -1,7 +1,6 @@
-"""A research institution's mail (email-Eu-core; Yin et al. 2017): who wrote to whom, in which
-department.
+"""Who wrote to whom in a research institution, and in which department each person is.
 
-1,005 people and 42 departments; the numbers of people are those of the file of departments, and
+email-Eu-core (Yin et al. 2017): 1,005 people and 42 departments; the numbers of people are those of the file of departments, and
 not those of the dated events of the same set.
 """
 
@@ -21,6 +20,15 @@ ARCS = "email-Eu-core.txt.gz"
 DEPARTMENTS = "email-Eu-core-department-labels.txt"
 
 
+def of_pairs(lines: list[str]) -> Numbers:
+    """Read lines of two whole numbers, shape (n, 2).
+
+    >>> of_pairs(["4 5", "5 4"]).tolist()
+    [[4, 5], [5, 4]]
+    """
+    return np.array([line.split() for line in lines], np.int64)
+
+
 def departments(folder: Path) -> Numbers:
     """Return the department of each person.
 
@@ -29,7 +37,7 @@ def departments(folder: Path) -> Numbers:
     """
     path = folder / NAME / DEPARTMENTS
     try:
-        people, department = np.loadtxt(path, np.int64, skiprows=1, ndmin=2).T
+        people, department = of_pairs(path.read_text().splitlines()[1:]).T
     except (OSError, ValueError) as fault:
         raise SpoiledError(path) from fault
     if sorted(people.tolist()) != list(range(len(people))):
@@ -50,7 +58,7 @@ def arcs(folder: Path, people: int) -> tuple[Numbers, Numbers]:
     path = folder / NAME / ARCS
     try:
         with gzip.open(path, "rt") as opened:
-            rows = np.loadtxt(opened, np.int64, skiprows=1, ndmin=2)
+            rows = of_pairs(opened.read().splitlines()[1:])
         source, target = np.unique(rows, axis=0).T
     except (OSError, EOFError, ValueError, zlib.error) as fault:
         raise SpoiledError(path) from fault
