@@ -1,7 +1,7 @@
 """Who wrote to whom in a research institution, and in which department each person is.
 
-email-Eu-core (Yin et al. 2017): 1,005 people and 42 departments; the numbers of people are those of the file of departments, and
-not those of the dated events of the same set.
+email-Eu-core (Yin et al. 2017): 1,005 people and 42 departments; the numbers of people are those
+of the file of departments, and not those of the dated events of the same set.
 """
 
 from __future__ import annotations
