@@ -15,7 +15,7 @@ who knows whom come in rounds, and a new round is asked for."""
 
 
 class Fresh:
-    """Compute from the answers that wait, before a page shows what follows from them."""
+    """Compute from the answers that wait, and from the days that passed, before a page is shown."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -23,5 +23,8 @@ class Fresh:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Catch up, unless the user is in the middle of answering."""
         asking = (most for path, most in AT_ONCE.items() if request.path.startswith(path))
-        computing.catch_up(most=next(asking, 0))
+        most = next(asking, 0)
+        computing.catch_up(most=most)
+        if not most:
+            computing.renew()
         return self.get_response(request)

@@ -6,6 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import MEDIANS, Method
 from intreccio.network.histories import Spells, events, histories, spells
 from intreccio.network.survival import Survival, kaplan_meier
 from intreccio.network.traces import DAY
@@ -22,6 +23,20 @@ SOURCES = (
     "Kaplan, Meier 1958, Incomplete observations, 10.1080/01621459.1958.10501452",
     "Burt 2002, Bridge decay, 10.1016/S0378-8733(02)00015-5",
     "Miritello et al. 2013, Limited communication capacity, 10.1038/srep01950",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The Kaplan-Meier median of how long ties last that were born inside the archive. A tie is"
+        " born where the half year before it is silent, and has ended where the last half year of"
+        " the archive is; the others are known to have lasted so long at least."
+    ),
+    formula=("S(t) = product_(t_i <= t) (1 - d_i / n_i)", "m = min {t : S(t) <= 1/2}"),
+    where=(
+        ("S(t)", Phrase.of("share of new ties that go on after t months")),
+        ("d_i, n_i", Phrase.of("ties that ended at the time i, and those still watched then")),
+    ),
+    interval=Phrase.of("The log-log band of Greenwood's variance, inverted at one half."),
+    sources=(MEDIANS,),
 )
 
 

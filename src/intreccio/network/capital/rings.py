@@ -6,6 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, WEEK, Card, Data, enough
+from intreccio.network.capital.method import WEEKS_DRAWN, Method
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
@@ -16,6 +17,28 @@ SOURCES = (
     "Zhou, Sornette, Hill, Dunbar 2005, Discrete hierarchical organization, 10.1098/rspb.2004.2970",
     "Tamarit, Sanchez, Cuesta 2022, Beyond Dunbar circles, 10.1038/s41598-022-06066-1",
     "Lindenfors, Wartel, Lind 2021, Dunbar's number deconstructed, 10.1098/rsbl.2021.0158",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The fewest people with whom four tenths of the contact of twelve months pass: contacts"
+        " are summed from the busiest person on, and the last one counts for the part needed."
+    ),
+    formula=(
+        "r(q) = m + (q C - C_m) / c_(m+1)",
+        "C_m <= q C < C_(m+1)",
+        "C_m = sum_(j=1)^m c_j",
+        "q = 2/5",
+    ),
+    where=(
+        ("c_j", Phrase.of("contacts of the year with the j-th busiest person, both ways")),
+        ("C", Phrase.of("all contacts of the year")),
+        ("q", Phrase.of("the share: four tenths; beside it stand six and eight tenths")),
+    ),
+    interval=Phrase.of(
+        "The 52 weeks of the year are drawn anew, with replacement, 200 times; the interval"
+        " reaches from the 10th to the 90th percentile, moved so that its middle is the value."
+    ),
+    sources=(WEEKS_DRAWN,),
 )
 
 
@@ -76,7 +99,7 @@ def drawn_contacts(data: Data) -> Floats:
     summed = resampling.cells(both, people)
     draws = resampling.weeks_drawn(max(summed.weeks, 53), data.seed)
     whole = np.hstack([np.ones((len(draws), 1)), draws])
-    return summed.resampled(whole, slice(0, people))
+    return np.asarray(summed.resampled(whole, slice(0, people)), np.float64)
 
 
 def reaching(sums: Floats, share: float) -> Floats:

@@ -5,16 +5,42 @@ from __future__ import annotations
 import numpy as np
 
 from intreccio.network import resampling
+from intreccio.network.by_tie import ByTie, by_tie
 from intreccio.network.capital.card import NEEDS, WEEK, Card, Data, enough
+from intreccio.network.capital.method import WEEKS_DRAWN, Method
 from intreccio.network.contacts import Contacts
-from intreccio.network.ties import LIVING_RATE
+from intreccio.network.tie_classes import LIVING_RATE, best_rates
 from intreccio.network.traces import YEAR, Floats
 from intreccio.people.wording import Phrase
 
 KEY = "sleeping_ties"
+WEEKS = 53
+AT_ONCE = 200
+POOL = 2_000
+"""Ties whose weeks are drawn each by itself; further ones share these draws."""
 SOURCES = (
     "Levin, Walter, Murnighan 2011, Dormant ties, 10.1287/orsc.1100.0576",
     "Walter, Levin, Murnighan 2015, Reconnection choices, Organization Science 26",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "Ties that were living in some twelve months, and are silent for longer than a year and"
+        " longer than the 95th percentile of their own past silences."
+    ),
+    formula=("n = sum_j a_j [g_j > max(1, Q_95 (j))]", "a_j = [max_w sqrt(o_(j w) i_(j w)) >= 5]"),
+    where=(
+        (
+            "o_(j w), i_(j w)",
+            Phrase.of("messages to person j and from them in the twelve months w"),
+        ),
+        ("g_j", Phrase.of("the silence with person j until now, in years")),
+        ("Q_95 (j)", Phrase.of("95th percentile of the silences before it")),
+    ),
+    interval=Phrase.of(
+        "The weeks of each tie's best year are drawn anew 200 times: a tie that was hardly living"
+        " then falls out of some draws."
+    ),
+    sources=(WEEKS_DRAWN,),
 )
 
 
@@ -54,29 +80,46 @@ def card(data: Data) -> Card:
 
 def bounds(passed: Contacts, asleep: set[int], seed: int) -> tuple[float, float]:
     """Return the interval of the count."""
-    chance = np.random.default_rng(seed)
-    draws = [
-        drawn(best_year(some), chance) for person, some in passed.by_person() if person in asleep
-    ]
-    if not draws:
+    out, in_ = best_years(chosen(passed, asleep))
+    if not len(out):
         return 0.0, 0.0
-    low, high = resampling.interval(np.sum(draws, axis=0))
-    return float(low), float(max(high, len(draws)))
+    pool = weeks_drawn(min(len(out), POOL), seed)
+    living = np.zeros(resampling.DRAWS)
+    for begin in range(0, len(out), AT_ONCE):
+        part = np.arange(begin, min(begin + AT_ONCE, len(out)))
+        times = pool[part % len(pool)].astype(np.float64)
+        product = (times @ out[part, :, None]) * (times @ in_[part, :, None])
+        living += (np.sqrt(product[:, :, 0]) >= LIVING_RATE).sum(axis=0)
+    low, high = resampling.interval(living)
+    return float(low), float(max(high, len(out)))
 
 
-def best_year(passed: Contacts) -> Contacts:
-    """Return the contacts of the twelve months in which most passed, both ways."""
-    ends = np.searchsorted(passed.at, passed.at + YEAR)
-    out = np.concatenate([[0.0], np.cumsum(passed.out)])
-    in_ = np.concatenate([[0.0], np.cumsum(passed.in_)])
-    begins = np.arange(len(passed.at))
-    best = int(((out[ends] - out[begins]) * (in_[ends] - in_[begins])).argmax())
-    return passed.since(int(passed.at[best]), int(passed.at[best]) + YEAR)
+def chosen(passed: Contacts, people: set[int]) -> ByTie:
+    """Return the contacts of some people, tie by tie."""
+    return by_tie(passed.only(np.isin(passed.person, list(people))))
 
 
-def drawn(year: Contacts, chance: np.random.Generator) -> Floats:
-    """Say for each draw of the year's weeks whether the tie was living (1) or not (0)."""
-    week = ((year.at - year.at[0]) // WEEK).astype(int)
-    times = chance.multinomial(53, np.full(53, 1 / 53), size=resampling.DRAWS)[:, week]
-    product = (times * year.out).sum(axis=1) * (times * year.in_).sum(axis=1)
-    return np.asarray(np.sqrt(product) >= LIVING_RATE, np.float64)
+def best_years(passed: ByTie) -> tuple[Floats, Floats]:
+    """Return what passed each way, week by week, in the year in which most passed both ways.
+
+    Shapes (ties, 53).
+    """
+    begins = np.repeat(passed.passed.at[best_rates(passed)[1]], passed.count)
+    inside = (passed.passed.at >= begins) & (passed.passed.at < begins + YEAR)
+    cell = passed.tie[inside] * WEEKS + ((passed.passed.at - begins)[inside] // WEEK)
+    sides = (passed.passed.out[inside], passed.passed.in_[inside])
+    out, in_ = (
+        np.bincount(cell, side, len(passed) * WEEKS).astype(np.float64).reshape(-1, WEEKS)
+        for side in sides
+    )
+    return out, in_
+
+
+def weeks_drawn(ties: int, seed: int) -> np.ndarray:
+    """Return how often each week of a year is drawn, anew for each tie: (ties, draws, 53)."""
+    dice, even = np.random.default_rng(seed), np.full(WEEKS, 1 / WEEKS)
+    drawn = [
+        dice.multinomial(WEEKS, even, size=(len(some), resampling.DRAWS)).astype(np.uint8)
+        for some in np.array_split(np.arange(ties), -(-ties // AT_ONCE))
+    ]
+    return np.concatenate(drawn)

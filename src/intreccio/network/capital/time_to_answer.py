@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from intreccio.network.by_tie import ByTie, by_tie
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.contacts import Contacts
+from intreccio.network.capital.method import MEDIANS, Method
 from intreccio.network.resampling import LEVEL
 from intreccio.network.survival import kaplan_meier
-from intreccio.network.traces import DAY, YEAR, Floats
+from intreccio.network.traces import DAY, YEAR, Floats, Numbers
 from intreccio.people.wording import Phrase
 
 KEY = "time_to_answer"
@@ -22,6 +23,20 @@ SOURCES = (
     "Kaplan, Meier 1958, Incomplete observations, 10.1080/01621459.1958.10501452",
     "Wuchty, Uzzi 2011, Human communication dynamics, 10.1371/journal.pone.0026972",
     "Kooti et al. 2015, Evolution of conversations in the age of email overload, WWW",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The Kaplan-Meier median of the working hours (Monday to Friday, 7 to 17 UTC) from your"
+        " first message after theirs to their next one, in turns begun in the last twelve months."
+        " A turn still open counts for as long as it has been open."
+    ),
+    formula=("S(t) = product_(t_i <= t) (1 - d_i / n_i)", "m = min {t : S(t) <= 1/2}"),
+    where=(
+        ("S(t)", Phrase.of("share of turns still without an answer after t working hours")),
+        ("d_i, n_i", Phrase.of("turns answered at the time i, and those still open then")),
+    ),
+    interval=Phrase.of("The log-log band of Greenwood's variance, inverted at one half."),
+    sources=(MEDIANS,),
 )
 
 
@@ -82,31 +97,34 @@ def parts_of(theirs: Turns, mine: Turns) -> tuple[tuple[Phrase, float], ...]:
 
 def turns(data: Data, *, mine: bool) -> Turns:
     """Return the waits that began in the last twelve months: for others, or for the owner."""
-    begun, closed, ended = [], [], []
-    for _, some in data.contacts.by_person():
-        one_way = some.only((some.out > 0) != (some.in_ > 0))
-        for start, end in spans(one_way, mine=mine):
-            if start >= data.now - YEAR:
-                begun.append(start)
-                closed.append(end if end is not None else data.now)
-                ended.append(end is not None)
-    first, last = np.array(begun, np.float64), np.array(closed, np.float64)
-    hours = (working_time(last) - working_time(first)) / HOUR
-    return Turns(hours, np.array(ended, bool), last - first)
+    passed = data.contacts
+    one_way = by_tie(passed.only((passed.out > 0) != (passed.in_ > 0)))
+    first, last = spans(one_way, mine=mine)
+    kept = first >= data.now - YEAR
+    ended = last[kept] >= 0
+    begun = first[kept].astype(np.float64)
+    closed = np.where(ended, last[kept], data.now).astype(np.float64)
+    hours = (working_time(closed) - working_time(begun)) / HOUR
+    return Turns(hours, ended, closed - begun)
 
 
-def spans(passed: Contacts, *, mine: bool) -> list[tuple[int, int | None]]:
-    """Return when each wait of one tie began, and when it ended (None for not yet)."""
-    asked = (passed.in_ if mine else passed.out) > 0
-    found: list[tuple[int, int | None]] = []
-    waiting: int | None = None
-    for at, is_asking in zip(passed.at.tolist(), asked.tolist(), strict=True):
-        if is_asking and waiting is None:
-            waiting = at
-        elif not is_asking and waiting is not None:
-            found.append((waiting, at))
-            waiting = None
-    return [*found, (waiting, None)] if waiting is not None else found
+def spans(passed: ByTie, *, mine: bool) -> tuple[Numbers, Numbers]:
+    """Return when each wait began, tie by tie, and when it ended (-1 for not yet).
+
+    >>> from intreccio.network.by_tie import by_tie
+    >>> from intreccio.network.contacts import Contacts
+    >>> sent = np.array([1.0, 1, 0, 1])
+    >>> some = by_tie(Contacts(np.zeros(4, int), np.array([10, 20, 30, 40]), sent, 1 - sent))
+    >>> first, last = spans(some, mine=False)
+    >>> first.tolist(), last.tolist()
+    ([10, 40], [30, -1])
+    """
+    asked = (passed.passed.in_ if mine else passed.passed.out) > 0
+    begins = np.flatnonzero(asked & (passed.opens | ~np.append(False, asked[:-1])[: len(asked)]))
+    answers = np.append(np.flatnonzero(~asked), len(asked))
+    ends = answers[np.searchsorted(answers, begins)]
+    at, tie = np.append(passed.passed.at, -1), np.append(passed.tie, -1)
+    return at[begins], np.where(tie[ends] == tie[begins], at[ends], -1)
 
 
 def working_time(at: Floats) -> Floats:

@@ -6,6 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import WEEKS_DRAWN, Method
 from intreccio.network.capital.rings import drawn_contacts
 from intreccio.network.circuits import Circuits
 from intreccio.network.traces import Floats
@@ -17,6 +18,23 @@ SOURCES = (
     "Hill 1973, Diversity and evenness, 10.2307/1934352",
     "Eagle, Macy, Claxton 2010, Network diversity, 10.1126/science.1186605",
     "Miller 1955, Note on the bias of information estimates",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The effective number of circuits by attention: how many equal circuits would spread it"
+        " as evenly. Each person's contact of twelve months is shared out by the odds of"
+        " membership; what goes to people of no circuit is left out."
+    ),
+    formula=("V = e^H", "H = -sum_c p_c ln p_c + (k - 1) / (2 n)"),
+    where=(
+        ("p_c", Phrase.of("share of the contact that goes to circuit c")),
+        ("k, n", Phrase.of("circuits with any contact, and contacts in all")),
+    ),
+    interval=Phrase.of(
+        "The 52 weeks of the year are drawn anew, with replacement, 200 times, the circuits held"
+        " fixed; the middle of the interval is the value."
+    ),
+    sources=(WEEKS_DRAWN,),
 )
 
 
