@@ -8,7 +8,7 @@ from intreccio.network import resampling
 from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.method import RATES, Method
 from intreccio.network.capital.rates import drawn
-from intreccio.network.traces import YEAR
+from intreccio.network.traces import YEAR, Floats
 from intreccio.people.records import Channel
 from intreccio.people.wording import Phrase
 
@@ -54,13 +54,22 @@ def card(data: Data) -> Card:
     cases = int(written.sum())
     if not cases:
         return shaped(data, None, None, 0, ())
-    medians = np.median(found.balance[written], axis=0)
+    value, low, high = summed(found.balance[written])
+    return shaped(data, value, (low, high), cases, started(data))
+
+
+def summed(balance: Floats) -> tuple[float, float, float]:
+    """Return the middle of the medians over people, and the bounds of their interval.
+
+    By hand: of three people 2 of 4, 3 of 3 and 1 of 4 come back, in every draw: the middle one is
+    the first, with 0.5.
+
+    >>> summed(np.array([[2 / 4] * 5, [3 / 3] * 5, [1 / 4] * 5]))
+    (0.5, 0.5, 0.5)
+    """
+    medians = np.median(balance, axis=0)
     low, high = resampling.interval(medians)
-    value, interval = (
-        round(float(np.median(medians)), 2),
-        (round(float(low), 3), round(float(high), 3)),
-    )
-    return shaped(data, value, interval, cases, started(data))
+    return round(float(np.median(medians)), 2), round(float(low), 3), round(float(high), 3)
 
 
 def shaped(

@@ -9,6 +9,7 @@ from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.method import RATES, Method
 from intreccio.network.capital.rates import drawn
 from intreccio.network.ties import LIVING_RATE
+from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
 KEY = "living_ties"
@@ -60,10 +61,10 @@ def card(data: Data) -> Card:
     count moves when the cut is 3 or 10 instead of 5.
     """
     rates = drawn(data.recent, data.table.people, data.now, data.seed).both_ways
-    counts = {cut: (rates >= cut).sum(axis=0) for cut in CUTS}
+    counts = {cut: living(rates, cut) for cut in CUTS}
     at = {cut: round(float(np.median(some))) for cut, some in counts.items()}
     value, known = at[LIVING_RATE], len(data.recent.person) > 0
-    low, high = resampling.interval(counts[LIVING_RATE].astype(np.float64))
+    low, high = resampling.interval(counts[LIVING_RATE])
     interval = float(low), float(high)
     return Card(
         key=KEY,
@@ -93,3 +94,15 @@ def card(data: Data) -> Card:
             (Phrase.of("people, counting from ten exchanges a year"), float(at[10.0])),
         ),
     )
+
+
+def living(rates: Floats, cut: float = LIVING_RATE) -> Floats:
+    """Count in each draw the people whose rate both ways reaches a cut; rates (people, draws).
+
+    By hand: 9 a year out and 4 in are sqrt(9 * 4) = 6 both ways, which is living; 9 and 2 are
+    4.24, which is not. In the second draw neither is.
+
+    >>> living(np.sqrt(np.array([[9.0 * 4, 8 * 3], [9 * 2, 7 * 2]]))).tolist()
+    [1.0, 0.0]
+    """
+    return np.asarray((rates >= cut).sum(axis=0), np.float64)

@@ -102,7 +102,14 @@ def chosen(passed: Contacts, people: set[int]) -> ByTie:
 def best_years(passed: ByTie) -> tuple[Floats, Floats]:
     """Return what passed each way, week by week, in the year in which most passed both ways.
 
-    Shapes (ties, 53).
+    Shapes (ties, 53). By hand: ten messages, one a week, by turns; two more five years later. In
+    the best year five went out and five came in: sqrt(5 * 5) = 5, it was living.
+
+    >>> at = np.array([*range(10), 260, 261]) * WEEK
+    >>> sent = np.tile([1.0, 0.0], 6)
+    >>> out, in_ = best_years(by_tie(Contacts(np.zeros(12, int), at, sent, 1 - sent)))
+    >>> float(out.sum()), float(in_.sum()), out[0, :4].tolist()
+    (5.0, 5.0, [1.0, 0.0, 1.0, 0.0])
     """
     begins = np.repeat(passed.passed.at[best_rates(passed)[1]], passed.count)
     inside = (passed.passed.at >= begins) & (passed.passed.at < begins + YEAR)
