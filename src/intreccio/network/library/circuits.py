@@ -37,7 +37,8 @@ class Memberships(Columns):
 def circuits_of(source: object, *, seed: int = 7) -> Memberships:
     """Find the groups of five people or more, and how surely each person is in each.
 
-    The Leiden method at the grain of most information, MI - E[MI] (Traag, Waltman, van Eck 2019,
+    The Leiden method at the grain g = arg max (A(g) - A0(g)), A the mean MI - E[MI] of groupings of
+    the ties drawn anew, A0 the same where ties are chance (Traag, Waltman, van Eck 2019,
     10.1038/s41598-019-41695-z; see `grain` and `communities`). In one's own network leave
     oneself out: who is tied to all joins all.
 
