@@ -6,7 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import Card, Data
-from intreccio.network.capital.rates import drawn
+from intreccio.network.capital.rates import Drawn, drawn
 from intreccio.network.traces import YEAR
 from intreccio.people.records import Channel
 from intreccio.people.wording import Phrase
@@ -22,21 +22,25 @@ SOURCES = (
 def card(data: Data) -> Card:
     """Return the median over people of r = min / max of the rates each way in twelve months.
 
-    The rates are drawn as `rates.drawn` says, so that one mail more or less is not an imbalance;
-    only people with three contacts or more count. The value is the middle of the medians.
+    The rates are drawn as `rates.drawn` says, so that one mail more or less is not an imbalance; in
+    each draw those count with whom three contacts a year or more pass. The value is the middle of
+    the medians.
     """
-    found = drawn(data.recent, data.table.people, data.now, data.seed)
-    written = found.total >= LEAST
-    cases = int(written.sum())
-    if not cases:
+    seen = np.bincount(data.recent.person, data.recent.out + data.recent.in_)
+    cases = int((seen >= LEAST).sum())
+    medians = np.array([median for some in drawn(data) for median in medians_of(some)])
+    if not cases or not len(medians):
         return shaped(data, None, None, 0, ())
-    medians = np.median(found.balance[written], axis=0)
     low, high = resampling.interval(medians)
-    value, interval = (
-        round(float(np.median(medians)), 2),
-        (round(float(low), 3), round(float(high), 3)),
-    )
+    value = round(float(np.median(medians)), 2)
+    interval = round(float(low), 3), round(float(high), 3)
     return shaped(data, value, interval, cases, started(data))
+
+
+def medians_of(some: Drawn) -> list[float]:
+    """Return the median balance of each draw, of those who have contact enough in it."""
+    columns = zip(some.balance.T, (some.rate >= LEAST).T, strict=True)
+    return [float(np.median(each[kept])) for each, kept in columns if kept.any()]
 
 
 def shaped(

@@ -8,6 +8,7 @@ from intreccio.network import resampling
 from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.rates import drawn
 from intreccio.network.ties import LIVING_RATE
+from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
 KEY = "living_ties"
@@ -22,15 +23,13 @@ def card(data: Data) -> Card:
     """Count the people with whom five messages a year pass each way, by their underlying rates.
 
     The rate is the geometric mean sqrt(a_out * a_in), drawn as `rates.drawn` says; the value is
-    the middle of the counts, the interval their 10th to 90th percentile; the parts show how the
-    count moves when the cut is 3 or 10 instead of 5.
+    the middle of the counts, the interval the whole numbers of their middle eight tenths
+    (`resampling.whole_interval`); the parts show how the count moves when the cut is 3 or 10.
     """
-    rates = drawn(data.recent, data.table.people, data.now, data.seed).both_ways
-    counts = {cut: (rates >= cut).sum(axis=0) for cut in CUTS}
+    counts = counted(data)
     at = {cut: round(float(np.median(some))) for cut, some in counts.items()}
     value, known = at[LIVING_RATE], len(data.recent.person) > 0
-    low, high = resampling.interval(counts[LIVING_RATE].astype(np.float64))
-    interval = float(low), float(high)
+    interval = resampling.whole_interval(counts[LIVING_RATE])
     return Card(
         key=KEY,
         title=Phrase.of("Living ties"),
@@ -59,3 +58,12 @@ def card(data: Data) -> Card:
             (Phrase.of("people, counting from ten exchanges a year"), float(at[10.0])),
         ),
     )
+
+
+def counted(data: Data) -> dict[float, Floats]:
+    """Return for each cut the counts of the people above it, one for each draw."""
+    blocks = [some.both_ways for some in drawn(data)]
+    return {
+        cut: np.concatenate([(some >= cut).sum(axis=0) for some in blocks] or [np.zeros(1)])
+        for cut in CUTS
+    }

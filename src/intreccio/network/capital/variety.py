@@ -6,7 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.capital.rings import drawn_contacts
+from intreccio.network.capital.rates import drawn
 from intreccio.network.circuits import Circuits
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
@@ -16,30 +16,31 @@ LEAST_CIRCUITS = 2
 SOURCES = (
     "Hill 1973, Diversity and evenness, 10.2307/1934352",
     "Eagle, Macy, Claxton 2010, Network diversity, 10.1126/science.1186605",
-    "Miller 1955, Note on the bias of information estimates",
 )
 
 
 def card(data: Data) -> Card:
     """Return the effective number of circuits by attention, exp(H) of the shares of contact.
 
-    H is the entropy of the shares of twelve months' contact by circuit, with Miller's correction
-    for few contacts, (k - 1) / 2n. Each person's contact is shared out by the odds of membership;
-    what goes to people of no circuit is left out, and said.
+    H is the entropy of the shares of twelve months' contact by circuit, of the underlying rates,
+    drawn as `rates.drawn` says: few contacts make attention look less spread than it is, and the
+    draws take that off. Each person's contact is shared out by the odds of membership; what goes to
+    people of no circuit is left out, and said.
     """
-    sums, belongs = drawn_contacts(data), shares_of(data.circuits, data.table.people)
-    by_circuit = belongs.T @ sums
-    shown = enough(data) and int((by_circuit[:, 0] > 0).sum()) >= LEAST_CIRCUITS
-    spread = effective(by_circuit) if shown else np.zeros(1)
-    value = round(float(spread[0]), 2)
-    outside = 1 - float(by_circuit[:, 0].sum()) / max(float(sums[:, 0].sum()), 1.0)
+    seen = attention(data)
+    shown = enough(data) and int((seen > 0).sum()) >= LEAST_CIRCUITS
+    spread = spreads(data) if shown else np.zeros(1)
+    value = round(float(np.median(spread)), 2)
+    recent = data.recent
+    whole = float((recent.out + recent.in_).sum())
+    outside = 1 - float(seen.sum()) / max(whole, 1.0)
     return Card(
         key=KEY,
         title=Phrase.of("Variety of your contacts"),
         unit=Phrase.of("circuits, as if you shared your attention equally among them"),
         value=value if shown else None,
-        interval=resampling.around(value, spread[1:]) if shown else None,
-        n=int(sums[:, 0].sum()),
+        interval=resampling.rounded(spread) if shown else None,
+        n=int(whole),
         window=data.window,
         coverage=data.coverage,
         status="experimental" if shown else "not_enough_data",
@@ -73,17 +74,28 @@ def shares_of(found: Circuits, people: int) -> Floats:
     return np.asarray(shares / np.maximum(shares.sum(axis=1, keepdims=True), 1.0), np.float64)
 
 
-def effective(amounts: Floats) -> Floats:
-    """Return exp(H) of the shares in each column, H with Miller's correction.
+def attention(data: Data) -> Floats:
+    """Return the contact of the last year by circuit, as it was."""
+    recent = data.recent
+    both = np.bincount(recent.person, recent.out + recent.in_, data.table.people)
+    return np.asarray(shares_of(data.circuits, data.table.people).T @ both, np.float64)
 
-    Two circuits of 50 contacts each: H = ln 2 + 1 / 200, so 2 * exp(0.005) = 2.01.
+
+def spreads(data: Data) -> Floats:
+    """Return the effective number of circuits, one for each draw of the rates."""
+    shares = shares_of(data.circuits, data.table.people)
+    return np.concatenate([effective(shares[some.person].T @ some.rate) for some in drawn(data)])
+
+
+def effective(amounts: Floats) -> Floats:
+    """Return exp(H) of the shares in each column, H = -sum p ln p.
+
+    Two circuits, nine tenths of the attention for one: H = 0.3251, and exp(H) = 1.38.
 
     >>> effective(np.array([[50.0, 90.0], [50.0, 10.0]])).round(2).tolist()
-    [2.01, 1.39]
+    [2.0, 1.38]
     """
-    whole = amounts.sum(axis=0)
-    shares = amounts / np.maximum(whole, 1e-9)
+    shares = amounts / np.maximum(amounts.sum(axis=0), 1e-9)
     with np.errstate(divide="ignore", invalid="ignore"):
         each = np.where(shares > 0, -shares * np.log(shares), 0.0)
-    correction = ((amounts > 0).sum(axis=0) - 1) / (2 * np.maximum(whole, 1.0))
-    return np.asarray(np.exp(each.sum(axis=0) + correction), np.float64)
+    return np.asarray(np.exp(each.sum(axis=0)), np.float64)
