@@ -99,6 +99,16 @@ def rounded(draws: Floats) -> tuple[float, float]:
     return round(float(low), 3), round(float(high), 3)
 
 
+def widened(draws: Floats, factor: float) -> Floats:
+    """Return some draws at so many times their distance from their middle.
+
+    >>> widened(np.array([1.0, 2.0, 4.0]), 2.0).tolist()
+    [0.0, 2.0, 6.0]
+    """
+    middle = np.median(draws)
+    return np.asarray(middle + (draws - middle) * factor, np.float64)
+
+
 def whole_interval(counts: Floats) -> tuple[float, float]:
     """Return the interval of counts: the whole numbers whose mid-P tails are a tenth or more.
 

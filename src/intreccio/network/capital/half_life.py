@@ -6,7 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.histories import Spells, events, histories, spells
+from intreccio.network.histories import Spells, events, histories
 from intreccio.network.survival import Survival, kaplan_meier
 from intreccio.network.traces import DAY
 from intreccio.people.wording import Phrase
@@ -28,8 +28,8 @@ SOURCES = (
 def card(data: Data) -> Card:
     """Return the Kaplan-Meier median of the lifetimes of ties born inside the archive, in months.
 
-    A tie is born where the half year before it is silent; it has ended where the last half year of
-    the archive is silent; the others are censored at their last contact (see `histories.spells`).
+    A tie is born where the first half year of the archive is silent; it has ended where the last
+    half year is; the others are censored where that begins (see `born`).
     """
     seen = born(data)
     curve = estimate(seen) if len(seen.seconds) >= LEAST_BORN else None
@@ -64,16 +64,23 @@ def card(data: Data) -> Card:
 
 
 def born(data: Data) -> Spells:
-    """Return the lifetimes of the owner's ties that were born inside the archive."""
+    """Return the lifetimes of the owner's ties that were born inside the archive.
+
+    Whether a tie still lives is known half a year before the end and no later: who wrote after that
+    moment lived then, and is censored at it; who did not had ended. To censor at the last contact
+    instead takes for lasting what has just ended, and lengthens the half-life.
+    """
     passed = data.contacts
     if not len(passed.at):
         return Spells(np.empty(0, np.int64), np.empty(0), np.empty(0, bool))
     owner = np.full(len(passed.person), data.table.people)
     ties = histories(events(owner, passed.person, passed.at, data.table.people + 1))
-    begins, ends = float(passed.at[0]), float(max(data.now, passed.at[-1]))
-    some = spells(ties, begins, ends, margin=MARGIN)
-    kept = ties.count[some.tie] >= TWICE
-    return Spells(some.tie[kept], some.seconds[kept], some.ended[kept])
+    known = float(max(data.now, passed.at[-1])) - MARGIN
+    tie = np.flatnonzero(
+        (ties.count >= TWICE) & (ties.first >= passed.at[0] + MARGIN) & (ties.first < known)
+    )
+    seconds = np.minimum(ties.last[tie], known) - ties.first[tie]
+    return Spells(tie, np.asarray(seconds, np.float64), np.asarray(ties.last[tie] < known))
 
 
 def estimate(seen: Spells) -> Survival:

@@ -15,19 +15,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from intreccio.network.capital.bursts import Bursts, bursts, one_sided
-from intreccio.network.capital.card import WEEK, Data
+from intreccio.network.capital.card import Data
 from intreccio.network.capital.spreading import Prior, logarithm_of_gamma, spread_of
 from intreccio.network.contacts import Contacts
-from intreccio.network.traces import Floats, Numbers
+from intreccio.network.traces import YEAR, Floats, Numbers
 
-BLOCKS = 13
-"""A year in spans of four weeks: a conversation mostly ends in the one in which it begins."""
-SPAN = 4 * WEEK
+BLOCKS = 8
+"""A year in spans of some six weeks: a conversation mostly ends in the one in which it begins."""
+SPAN = YEAR // BLOCKS
 TIMES, DRAWS, DRAWS_IF_LARGE = 20, 10, 5
 """How often the spread of the rates is estimated anew, and how many draws are made from each."""
+YEARS = 5
+"""So many years back tell how bursty contacts are; only the last one tells how many."""
 LARGE = 20_000
 LEARNT_FROM = 3_000
 """From so many people at most is the spread of the rates estimated."""
+THIRDS = 60
+"""From so many people on they are taken in thirds by how often they are written to."""
+MOST_AT_ONCE = 9.0
 GRID = 60
 LEAST_RATE = 0.2
 SHARES: Floats = 1 / (1 + np.exp(-np.linspace(-5, 5, 51)))
@@ -77,46 +82,77 @@ class Year:
 def drawn(data: Data) -> Iterator[Drawn]:
     """Draw the yearly rates of everybody who was in contact in the year before now, in blocks.
 
-    Of a rate m the variance of the contacts of a year is c m + a m^2 / 13: c for messages that
+    Of a rate m the variance of the contacts of a year is c m + a m^2 / 8: c for messages that
     answer one another, a for bursts (see `bursts`). Given the rate they are negative binomial with
     that variance; given the share that the owner begins, what goes out is binomial, its variance
     times phi (quasi-likelihood: McCullagh and Nelder 1989, ch. 9). The priors of rates and shares
     are `spreading.spread_of` all people. Twenty times the people are weighed anew (the Bayesian
     bootstrap, Rubin 1981), c, a, phi and the priors estimated from them, and ten draws made.
     """
-    year = year_of(data.recent, data.table.people, data.now)
+    years = [year for year in years_of(data) if len(year.person)]
     dice = np.random.default_rng(data.seed)
+    year = years[0] if len(data.recent.person) else None
+    known = [few(some, dice) for some in years]
+    draws = DRAWS if year and len(year.person) < LARGE else DRAWS_IF_LARGE
+    for _ in range(TIMES if year else 0):
+        weight = dice.exponential(1.0, data.table.people)
+        learnt = learn(known, weight)
+        rate = drawn_rates(year, learnt, dice, draws)
+        yield Drawn(year.person, rate, drawn_shares(year, learnt, dice, draws))
+
+
+def few(year: Year, dice: np.random.Generator) -> Year:
+    """Return so many people, by chance, that all can be learnt from them."""
     many = len(year.person)
-    few = np.sort(dice.permutation(many)[:LEARNT_FROM])
-    known = year.only(few)
-    draws = DRAWS if many < LARGE else DRAWS_IF_LARGE
-    for _ in range(TIMES if many else 0):
-        weight = dice.exponential(1.0, len(few))
-        rate = drawn_rates(year, known, weight, dice, draws)
-        yield Drawn(year.person, rate, drawn_shares(year, known, weight, dice, draws))
+    return year if many <= LEARNT_FROM else year.only(dice.permutation(many)[:LEARNT_FROM])
 
 
-def year_of(recent: Contacts, people: int, now: int) -> Year:
-    """Return each person's contacts in spans of four weeks; nobody without any."""
-    span = np.minimum((now - recent.at) // SPAN, BLOCKS - 1)
-    met, place = np.unique(recent.person, return_inverse=True)
+def years_of(data: Data) -> list[Year]:
+    """Return the last year, and those before it."""
+    ends = [data.now - YEAR * before for before in range(YEARS)]
+    return [year_of(data.contacts.since(end - YEAR, end + (end == data.now)), end) for end in ends]
+
+
+def year_of(passed: Contacts, now: int) -> Year:
+    """Return each person's contacts in eight spans; nobody without any."""
+    span = np.clip((now - passed.at) // SPAN, 0, BLOCKS - 1)
+    met, place = np.unique(passed.person, return_inverse=True)
     cell = place * BLOCKS + span
     shape = (len(met), BLOCKS)
-    total = np.bincount(cell, recent.out + recent.in_, len(met) * BLOCKS).reshape(shape)
-    out = np.bincount(cell, recent.out, len(met) * BLOCKS).reshape(shape)
-    del people
+    total = np.bincount(cell, passed.out + passed.in_, len(met) * BLOCKS).reshape(shape)
+    out = np.bincount(cell, passed.out, len(met) * BLOCKS).reshape(shape)
     return Year(met, total, out)
 
 
-def drawn_rates(
-    year: Year, known: Year, weight: Floats, dice: np.random.Generator, draws: int
-) -> Floats:
+@dataclass(frozen=True)
+class Learnt:
+    """What all people together tell of each: bursts, one-sidedness, and who there is."""
+
+    found: Bursts
+    scale: float
+    total: Floats
+    out: Floats
+    weight: Floats
+
+
+def learn(known: list[Year], weight: Floats) -> Learnt:
+    """Learn from people of some weight: from the last years how bursty, from the last how busy."""
+    total, out = (np.concatenate(some) for some in zip(*((y.total, y.out) for y in known)))
+    each = np.concatenate([weight[year.person] for year in known])
+    return Learnt(
+        found=bursts(total, each),
+        scale=one_sided(total, out, each),
+        total=known[0].total.sum(axis=1),
+        out=known[0].out.sum(axis=1),
+        weight=weight[known[0].person],
+    )
+
+
+def drawn_rates(year: Year, learnt: Learnt, dice: np.random.Generator, draws: int) -> Floats:
     """Draw each person's contacts a year."""
-    found = bursts(known.total, weight)
-    total = year.total.sum(axis=1)
+    total, found = year.total.sum(axis=1), learnt.found
     logs = np.linspace(np.log(LEAST_RATE), np.log(3 * total.max() + 30), GRID)
-    seen = known.total.sum(axis=1)
-    prior = spread_of(likelihood(seen, logs, found), weight)
+    prior = spread_of(likelihood(learnt.total, logs, found), learnt.weight)
     different, row = np.unique(total, return_inverse=True)
     posterior = Prior(likelihood(different, logs, found) * prior)
     return np.asarray(np.exp(posterior.drawn(row, logs, dice, draws)), np.float64)
@@ -142,20 +178,53 @@ def likelihood(total: Floats, logs: Floats, found: Bursts) -> Floats:
     return np.asarray(np.exp(log - log.max(axis=1, keepdims=True)) / seen, np.float64)
 
 
-def drawn_shares(
-    year: Year, known: Year, weight: Floats, dice: np.random.Generator, draws: int
-) -> Floats:
-    """Draw the share of each person's contacts that the owner begins."""
-    scale = one_sided(known.total, known.out, weight)
-    prior = spread_of(of_shares(known.total.sum(axis=1), known.out.sum(axis=1), scale), weight)
-    pairs = np.stack([year.total.sum(axis=1), year.out.sum(axis=1)], axis=1)
-    different, row = np.unique(pairs, axis=0, return_inverse=True)
-    posterior = Prior(of_shares(different[:, 0], different[:, 1], scale) * prior)
-    logit = np.log(SHARES / (1 - SHARES))
-    return np.asarray(1 / (1 + np.exp(-posterior.drawn(row.ravel(), logit, dice, draws))))
+def drawn_shares(year: Year, learnt: Learnt, dice: np.random.Generator, draws: int) -> Floats:
+    """Draw the share of each person's contacts that the owner begins.
+
+    Who is written to seldom may be another sort of tie than who is written to often: the prior of
+    each third of the people, by their contacts, is its own.
+    """
+    total, out = year.total.sum(axis=1), year.out.sum(axis=1)
+    edges = np.quantile(learnt.total, [1 / 3, 2 / 3]) if len(learnt.total) >= THIRDS else []
+    third, of_learnt = np.digitize(total, edges), np.digitize(learnt.total, edges)
+    logit, shares = np.log(SHARES / (1 - SHARES)), np.zeros((len(total), draws))
+    for one in np.unique(third):
+        here, like = third == one, of_learnt == one
+        known = of_shares(learnt.total[like], learnt.out[like], learnt.scale)
+        prior = spread_of(known, learnt.weight[like])
+        pairs = np.stack([total[here], out[here]], axis=1)
+        different, row = np.unique(pairs, axis=0, return_inverse=True)
+        posterior = Prior(of_shares(different[:, 0], different[:, 1], learnt.scale) * prior)
+        shares[here] = posterior.drawn(row.ravel(), logit, dice, draws)
+    return np.asarray(1 / (1 + np.exp(-shares)), np.float64)
 
 
 def of_shares(total: Floats, out: Floats, scale: float) -> Floats:
     """Return how likely so many of a total go out, at each of `SHARES`."""
     log = out[:, None] * np.log(SHARES) + (total - out)[:, None] * np.log(1 - SHARES)
     return np.asarray(np.exp((log - log.max(axis=1, keepdims=True)) / scale), np.float64)
+
+
+def at_once(data: Data, influence: Floats) -> float:
+    """Return by what a figure varies more because people are written to together, 1 or more.
+
+    Draws are made for each person alone. But one message to five, or one event that sets a circuit
+    talking, moves several at once. `influence` says by how much one contact with each person moves
+    the figure, shape (people,): what it does from span to span, summed over people, is held against
+    what it would do were each alone (the design effect: Kish 1965). The root is for the widths.
+    """
+    late = data.now - data.contacts.at
+    kept = (late >= 0) & (late < YEARS * YEAR)
+    some = data.contacts.only(kept)
+    spans = YEARS * BLOCKS
+    span = np.minimum(late[kept] // SPAN, spans - 1)
+    moved = (some.out + some.in_) * influence[some.person]
+    whole = np.bincount(span, moved, spans)
+    cells, place = np.unique(some.person * spans + span, return_inverse=True)
+    each = np.bincount(place, moved)
+    follows = np.append(np.diff(cells) == 1, False) & (cells % spans < spans - 1)
+    product = float((each[:-1] * each[1:])[follows[:-1]].sum())
+    first, last = (float((each[cells % spans == end] ** 2).sum()) for end in (0, spans - 1))
+    alone = 2 * float((each**2).sum()) - first - last - 2 * product
+    together = float((np.diff(whole) ** 2).sum())
+    return float(np.sqrt(np.clip(together / max(alone, 1e-12), 1, MOST_AT_ONCE)))

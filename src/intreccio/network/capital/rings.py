@@ -6,7 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.capital.rates import drawn
+from intreccio.network.capital.rates import at_once, drawn
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
@@ -73,7 +73,30 @@ def card(data: Data) -> Card:
 def reached(data: Data) -> dict[float, Floats]:
     """Return for each share how many people reach it, one number for each draw of the rates."""
     blocks = [{share: reaching(some.rate, share) for share in SHARES} for some in drawn(data)]
-    return {share: np.concatenate([block[share] for block in blocks]) for share in SHARES}
+    found = {share: np.concatenate([block[share] for block in blocks]) for share in SHARES}
+    recent = data.recent
+    seen = np.bincount(recent.person, recent.out + recent.in_, data.table.people)
+    return {
+        share: resampling.widened(some, at_once(data, influence(seen, share)))
+        for share, some in found.items()
+    }
+
+
+def influence(seen: Floats, share: float) -> Floats:
+    """Return by how much one contact more with each person moves the number that reach a share.
+
+    One more with somebody inside lessens it by (1 - share) / w, with somebody outside it grows by
+    share / w, w being the contacts of the last one needed.
+
+    >>> influence(np.array([5.0, 3.0, 2.0]), 0.6).round(2).tolist()
+    [-0.13, 0.2, 0.2]
+    """
+    many = float(reaching(seen[:, None], share)[0])
+    order = np.argsort(-seen, kind="stable")
+    last = max(float(seen[order[min(int(many), len(order) - 1)]]), 1.0)
+    inside = np.zeros(len(seen), bool)
+    inside[order[: int(many)]] = True
+    return np.asarray((share - inside) / last, np.float64)
 
 
 def reaching(sums: Floats, share: float) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.capital.rates import drawn
+from intreccio.network.capital.rates import at_once, drawn
 from intreccio.network.circuits import Circuits
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
@@ -84,7 +84,20 @@ def attention(data: Data) -> Floats:
 def spreads(data: Data) -> Floats:
     """Return the effective number of circuits, one for each draw of the rates."""
     shares = shares_of(data.circuits, data.table.people)
-    return np.concatenate([effective(shares[some.person].T @ some.rate) for some in drawn(data)])
+    found = [effective(shares[some.person].T @ some.rate) for some in drawn(data)]
+    moved = shares @ influence(attention(data))
+    return resampling.widened(np.concatenate(found), at_once(data, moved))
+
+
+def influence(amounts: Floats) -> Floats:
+    """Return by how much one contact more in each circuit moves H: -(ln p + H) / n.
+
+    >>> influence(np.array([50.0, 50.0])).round(6).tolist()
+    [-0.0, -0.0]
+    """
+    whole = max(float(amounts.sum()), 1.0)
+    logs = np.log(np.maximum(amounts, 0.5) / whole)
+    return np.asarray(-(logs - (amounts / whole) @ logs) / whole, np.float64)
 
 
 def effective(amounts: Floats) -> Floats:
