@@ -32,6 +32,7 @@ PAGES = {
     "capital": "/capital/",
     "doubts": "/doubts/",
     "decisions": "/decisions/",
+    "knowing": "/knowing/",
     "merge": "/people/2/merge/",
     "twice": "/people/2/merge/?with=3",
     "sync": "/sync/",

@@ -57,3 +57,10 @@ def test_too_few_people_are_refused_before_anything_is_written(tmp_path: Path) -
     with pytest.raises(TooFewPeople):
         write(tmp_path / "none", until=DAY, people=20)
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 26), date(2027, 2, 28), date(2028, 2, 29)])
+def test_every_day_can_be_the_last_of_the_sample(day: date, tmp_path: Path) -> None:
+    """On the first of these a Polish name met a letter in the alphabet of the West."""
+    write(tmp_path, until=day)
+    assert (tmp_path / "posta.mbox").stat().st_size > 1_000_000

@@ -39,6 +39,11 @@ WORDS = (
     " WHERE w.id IN (SELECT MAX(id) FROM book_word GROUP BY address_id, kind) AND w.text != ''"
     " ORDER BY 1, 2, 3"
 )
+KNOWING = (
+    "SELECT a.kind, a.value, b.kind, b.value, k.word FROM book_knowing k"
+    " JOIN book_address a ON a.id = k.one_id JOIN book_address b ON b.id = k.other_id"
+    " WHERE k.id IN (SELECT MAX(id) FROM book_knowing GROUP BY one_id, other_id)"
+)
 RENAMED = "SELECT said_name FROM book_circuit WHERE said_name != '' ORDER BY said_name"
 DEEDS = "SELECT key, answer FROM book_deed ORDER BY key"
 PEOPLE = (
@@ -58,6 +63,7 @@ def lines() -> Iterator[str]:
     yield from plain("mine", MINE)
     yield from plain("verdict", VERDICTS)
     yield from plain("word", WORDS)
+    yield from knowing()
     yield from plain("circuit", RENAMED)
     yield from plain("deed", DEEDS)
     yield from people()
@@ -86,6 +92,12 @@ def traces() -> Iterator[str]:
     """Yield one line for each trace, with everybody's part in it."""
     for trace, parts in groupby(rows(TRACES), key=lambda row: row[:8]):
         yield line("trace", [*trace, [list(part[8:]) for part in parts]])
+
+
+def knowing() -> Iterator[str]:
+    """Yield one line for each answer on two people, whichever of them was named first."""
+    bodies = [[*sorted([list(row[:2]), list(row[2:4])]), row[4]] for row in rows(KNOWING)]
+    yield from (line("knowing", [*one, *other, word]) for one, other, word in sorted(bodies))
 
 
 def people() -> Iterator[str]:

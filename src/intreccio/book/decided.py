@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from django.db import connection
 
 from intreccio.book.facts import address
-from intreccio.book.models import Mine, Verdict, Word
+from intreccio.book.models import Knowing, Mine, Verdict, Word
 from intreccio.people.records import Address
 
-TABLES: dict[str, type[Verdict | Word | Mine]] = {"verdict": Verdict, "word": Word, "mine": Mine}
+TABLES: dict[str, type[Verdict | Word | Mine | Knowing]] = {
+    "verdict": Verdict,
+    "word": Word,
+    "mine": Mine,
+    "knowing": Knowing,
+}
 HOLDING = """
     SELECT 'verdict', v.id, v.at, CASE WHEN v.same THEN 'one' ELSE 'two' END, '',
         a.kind, a.value, b.kind, b.value
@@ -21,6 +26,11 @@ HOLDING = """
     SELECT 'word', w.id, w.at, w.kind, w.text, a.kind, a.value, NULL, NULL
     FROM book_word w JOIN book_address a ON a.id = w.address_id
     WHERE w.id IN (SELECT MAX(id) FROM book_word GROUP BY address_id, kind) AND w.text != ''
+    UNION ALL
+    SELECT 'knowing', k.id, k.at, 'knows_' || k.word, '', a.kind, a.value, b.kind, b.value
+    FROM book_knowing k JOIN book_address a ON a.id = k.one_id JOIN book_address b
+        ON b.id = k.other_id
+    WHERE k.id IN (SELECT MAX(id) FROM book_knowing GROUP BY one_id, other_id)
     UNION ALL
     SELECT 'mine', m.id, NULL, CASE WHEN m.mine THEN 'mine' ELSE 'not_mine' END, '',
         a.kind, a.value, NULL, NULL
@@ -34,9 +44,11 @@ class Decision:
     """A decision that holds.
 
     Attributes:
-        table: where it is kept ("verdict", "word", "mine"); with `row` it names the decision.
+        table: where it is kept ("verdict", "word", "mine", "knowing"); with `row` it names the
+            decision.
         at: seconds since the epoch; None where it was not noted.
-        kind: "one" or "two" person(s), a "name", a "note", an address "mine" or "not_mine".
+        kind: "one" or "two" person(s), a "name", a "note", an address "mine" or "not_mine",
+            "knows_yes", "knows_no" or "knows_unknown" of two people.
         text: the user's words, "" where there are none.
         other: the second address of a decision on two.
     """

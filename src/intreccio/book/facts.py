@@ -32,7 +32,8 @@ class StatedProfile:
 SPOKEN_OF = """
     SELECT a.kind, a.value, a.id FROM book_address a WHERE a.id NOT IN
         (SELECT one_id FROM book_verdict UNION SELECT other_id FROM book_verdict
-            UNION SELECT address_id FROM book_word)
+            UNION SELECT address_id FROM book_word
+            UNION SELECT one_id FROM book_knowing UNION SELECT other_id FROM book_knowing)
     OR a.id IN (SELECT address_id FROM book_part UNION SELECT address_id FROM book_holding
         UNION SELECT card_id FROM book_profile UNION SELECT by_id FROM book_saying
         UNION SELECT about_id FROM book_saying UNION SELECT address_id FROM book_mine WHERE mine)

@@ -211,6 +211,18 @@ class Verdict(models.Model):
     at = models.BigIntegerField()
 
 
+class Knowing(models.Model):
+    """The user's word on two people: they know each other ("yes"), do not ("no"), or "unknown".
+
+    It hangs on an address of each; the newest on a pair holds.
+    """
+
+    one = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    other = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    word = models.CharField(max_length=10)
+    at = models.BigIntegerField()
+
+
 class Deed(models.Model):
     """What the user did with a thought of Today: done, later, not for me."""
 
@@ -280,3 +292,10 @@ class Computed(models.Model):
 
     key = models.CharField(max_length=40, primary_key=True)
     body = models.JSONField()
+
+
+class TraceColumn(models.Model):
+    """A column of all traces as it lies in memory (see `book.sheet`)."""
+
+    key = models.CharField(max_length=10, primary_key=True)
+    body = models.BinaryField()

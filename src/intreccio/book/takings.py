@@ -281,6 +281,7 @@ def forget_unheld(sql: CursorWrapper) -> None:
         ("part", "address_id"), ("holding", "address_id"), ("profile", "card_id"),
         ("saying", "by_id"), ("saying", "about_id"), ("mine", "address_id"),
         ("verdict", "one_id"), ("verdict", "other_id"), ("word", "address_id"),
+        ("knowing", "one_id"), ("knowing", "other_id"),
     )  # fmt: skip
     held = " UNION ".join(
         f"SELECT {column} FROM book_{table} WHERE {column} IS NOT NULL" for table, column in holders

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "merge": ("joining", sentence("Say that two people are one.")),
     "unmerge": ("joining", sentence("Take a join apart.")),
     "doubts": ("joining", sentence("Pairs that may be one person.")),
+    "knowing": ("acquaintances", sentence("Who knows whom: questions that would tell most.")),
     "decisions": ("joining", sentence("What you decided; take any of it back.")),
     "circuits": ("mapping", sentence("The circuits you live in.")),
     "ties": ("mapping", sentence("Your ties, strongest first.")),

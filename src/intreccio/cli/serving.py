@@ -10,7 +10,7 @@ import click
 from intreccio.cli.bringing import show
 from intreccio.cli.output import own_book, problems_told
 from intreccio.cli.words import say
-from intreccio.desk import demo
+from intreccio.desk import computing, demo
 from intreccio.desk.opening import demo_book, open_book
 from intreccio.desk.problems import BookThere
 
@@ -63,4 +63,5 @@ def open_desk(port: int, *, browser: bool) -> None:
     """Serve the open book until it is stopped."""
     from intreccio.web.serving import serve  # noqa: PLC0415 - the pages load only when served
 
+    computing.renew()
     serve(port=port, open_browser=browser)

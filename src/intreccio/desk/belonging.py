@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from intreccio.book.facts import StatedProfile
-from intreccio.book.traced import Traced
 from intreccio.desk.columns import Columns
 from intreccio.desk.who import People
 from intreccio.network.belongings import Belonging
@@ -21,13 +20,13 @@ NO_LABELS = frozenset(["mycontacts", "my contacts", "starred", "friends", "cowor
 """Labels that address books give by themselves."""
 
 
-def belongings(traced: Traced, columns: Columns, people: People) -> tuple[Belonging, ...]:
+def belongings(columns: Columns, people: People) -> tuple[Belonging, ...]:
     """Return what everybody but the owner belongs to."""
     places, variants = columns.places, organisations.gathered(employers(people))
     found = [
         *stated(people, places, variants),
         *written(people, places, known_organisations(variants)),
-        *listed(traced, columns),
+        *listed(columns),
     ]
     return tuple(dict.fromkeys(b for b in found if b.person != columns.table.me))
 
@@ -96,10 +95,13 @@ def written(
         yield Belonging(places[owner], "work", f"work:{key}", name or host)
 
 
-def listed(traced: Traced, columns: Columns) -> Iterator[Belonging]:
+def listed(columns: Columns) -> Iterator[Belonging]:
     """Yield the lists on which people write."""
     table = columns.table
-    for row in np.flatnonzero(table.is_channel(Channel.LIST)).tolist():
-        gathering = traced.gatherings[int(columns.kept[row])]
-        name = gathering.partition(".")[0] or gathering
-        yield Belonging(int(table.author[row]), "list", f"list:{gathering}", name)
+    rows = np.flatnonzero(table.is_channel(Channel.LIST))
+    pairs = np.stack([table.author[rows], table.gathering[rows]], axis=1)
+    for person, number in np.unique(pairs, axis=0).tolist():
+        gathering = columns.gatherings[number]
+        yield Belonging(
+            person, "list", f"list:{gathering}", gathering.partition(".")[0] or gathering
+        )

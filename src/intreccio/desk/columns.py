@@ -9,7 +9,7 @@ import numpy as np
 
 from intreccio.book.traced import Traced
 from intreccio.desk.who import People
-from intreccio.network.traces import Numbers, TraceTable
+from intreccio.network.traces import Flags, Numbers, TraceTable
 from intreccio.people.addresses import is_automated, is_role
 
 
@@ -19,12 +19,14 @@ class Columns:
 
     Attributes:
         table: people are numbered from 0 here; `ids` gives their numbers in the book.
-        kept: which of the traces read are in the table, by row.
+        titles: of the latest traces that have one, by row.
+        gatherings: the lists and groups, by their number in the table.
     """
 
     table: TraceTable
     ids: Numbers
-    kept: Numbers
+    titles: Mapping[int, str]
+    gatherings: tuple[str, ...]
 
     @property
     def places(self) -> dict[int, int]:
@@ -40,7 +42,7 @@ def by_person(traced: Traced, people: People) -> Columns:
     who, rows = person[table.who], table.row
     written = np.zeros(len(table), bool)
     written[rows[table.wrote & (who >= 0)]] = True
-    shown = first_of_each(rows, who) & (who >= 0) & written[rows]
+    shown = first_of_each(table.start, who) & (who >= 0) & written[rows]
     kept = np.flatnonzero(written)
     new_row = np.full(len(table) + 1, -1)
     new_row[kept] = np.arange(len(kept))
@@ -59,7 +61,8 @@ def by_person(traced: Traced, people: People) -> Columns:
             me=me,
         ),
         ids,
-        kept,
+        {int(new_row[row]): title for row, title in traced.titles.items() if written[row]},
+        traced.gatherings,
     )
 
 
@@ -76,10 +79,19 @@ def person_of_address(people: People, ids: Numbers, addresses: int) -> Numbers:
     return found
 
 
-def first_of_each(rows: Numbers, who: Numbers) -> np.ndarray:
-    """Mark the first part of each person in each trace: two addresses are still one person."""
-    key = rows * (who.max(initial=0) + 2) + who + 1
-    _, first = np.unique(key, return_index=True)
-    flags = np.zeros(len(rows), bool)
-    flags[first] = True
-    return flags
+def first_of_each(start: Numbers, who: Numbers) -> Flags:
+    """Mark the first part of each person in each trace: two addresses are still one person.
+
+    Each part is held against the one before it, the one before that, and so on, as long as there
+    are traces of so many people.
+
+    >>> first_of_each(np.array([0, 3, 5]), np.array([7, 8, 7, 7, 7])).tolist()
+    [True, True, False, True, False]
+    """
+    first = np.ones(len(who), bool)
+    before = np.arange(len(who)) - np.repeat(start[:-1], np.diff(start))
+    later = np.flatnonzero(before > 0)
+    for back in range(1, int(before.max(initial=0)) + 1):
+        later = later[before[later] >= back]
+        first[later[who[later] == who[later - back]]] = False
+    return first

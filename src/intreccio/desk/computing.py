@@ -8,14 +8,18 @@ from collections.abc import Callable
 
 from intreccio.book import computed, opening, words
 from intreccio.book.traced import traced
-from intreccio.desk.relating import relate
+from intreccio.desk.columns import Columns, by_person
+from intreccio.desk.relating import relate, relations
 from intreccio.desk.weaving import weave_all
-from intreccio.desk.who import People, who_is_who
+from intreccio.desk.who import People, as_known, who_is_who
+from intreccio.network.traces import DAY
 from intreccio.people.records import Role
 from intreccio.people.roles import newest_first, said
 
 WAITING = "answers waiting"
 """Under this key the book counts the answers that nothing was computed from yet."""
+MEASURED = "measured"
+"""Under this key the book keeps the moment at which ties and capital were measured."""
 
 
 def wait() -> None:
@@ -34,6 +38,13 @@ def catch_up(*, most: int = 0) -> None:
         recompute()
 
 
+def renew() -> None:
+    """Measure anew if the last time was more than a day ago: ties age though nothing came in."""
+    last = computed.whole(MEASURED)
+    if last is not None and time.time() - int(last) > DAY:
+        remeasure()
+
+
 def recompute(
     now: int | None = None, progress: Callable[[str], None] = lambda _stage: None
 ) -> None:
@@ -46,10 +57,26 @@ def recompute(
         read = traced()
         people = who_is_who(read.table)
         computed.keep_roles(roles(people))
-        relations = relate(people)
+        relate(people)
         progress("map")
-        weave_all(read, people, int(time.time()) if now is None else now, relations)
+        columns = by_person(read, people)
+        del read  # a great book would stand in memory twice
+        measure(columns, people, now)
         computed.keep_whole(WAITING, 0)
+
+
+def remeasure(now: int | None = None) -> None:
+    """Weave the map and measure the capital anew, with everybody who they were known to be."""
+    with opening.all_or_nothing():
+        people = as_known()
+        measure(by_person(traced(), people), people, now)
+
+
+def measure(columns: Columns, people: People, now: int | None) -> None:
+    """Weave the map and measure, as of `now`, and keep all of it."""
+    moment = int(time.time()) if now is None else now
+    weave_all(columns, people, moment, relations())
+    computed.keep_whole(MEASURED, moment)
 
 
 def roles(people: People) -> dict[int, str]:

@@ -17,6 +17,9 @@ SAID = {
     "note": sentence("Your note about {one}: {words}"),
     "born": sentence("The birthday of {one} is {words}"),
     "work": sentence("{one} works as {words}"),
+    "knows_yes": sentence("{one} and {other} know each other"),
+    "knows_no": sentence("{one} and {other} do not know each other"),
+    "knows_unknown": sentence("You do not know whether {one} and {other} know each other"),
     "mine": sentence("{one} is an address of yours"),
     "not_mine": sentence("{one} is not an address of yours"),
 }

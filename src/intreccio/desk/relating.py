@@ -19,7 +19,7 @@ Relation = tuple[int, int, str]
 KEY = "relations"
 
 
-def relate(people: People) -> tuple[Relation, ...]:
+def relate(people: People) -> None:
     """Find whom the cards name, and keep it."""
     bearers = bearers_of(people)
     found: dict[tuple[int, int], str] = {}
@@ -29,9 +29,12 @@ def relate(people: People) -> tuple[Relation, ...]:
             other = named(related.name, people.names.get(owner or 0, ""), bearers)
             if owner is not None and other is not None and other != owner:
                 found.setdefault((owner, other), related.relation)
-    kept = tuple((one, other, word) for (one, other), word in sorted(found.items()))
-    computed.keep_whole(KEY, [list(one) for one in kept])
-    return kept
+    computed.keep_whole(KEY, [[*pair, word] for pair, word in sorted(found.items())])
+
+
+def relations() -> tuple[Relation, ...]:
+    """Return the ties between others that were found on cards."""
+    return tuple((int(one), int(other), word) for one, other, word in computed.whole(KEY) or ())
 
 
 def bearers_of(people: People) -> Mapping[frozenset[str], set[int]]:
@@ -62,7 +65,7 @@ def of_person(number: int) -> Iterator[tuple[int, str, bool]]:
 
     The last is true where the person's own card names the other.
     """
-    for one, other, word in computed.whole(KEY) or []:
+    for one, other, word in relations():
         if number == one:
             yield other, word, True
         elif number == other:

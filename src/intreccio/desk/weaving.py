@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 
 from intreccio.book import computed, facts, phrases
 from intreccio.book.computed import CircuitFound, TieRow
-from intreccio.book.traced import Traced
+from intreccio.desk.asking import answers, keep_questions
 from intreccio.desk.belonging import belongings
-from intreccio.desk.columns import Columns, by_person
+from intreccio.desk.columns import Columns
 from intreccio.desk.relating import Relation
 from intreccio.desk.who import People
 from intreccio.network.belongings import Belonging
@@ -27,26 +26,37 @@ from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
 from intreccio.network.ties import Tie, ties
 from intreccio.network.traces import DAY, TraceTable
-from intreccio.network.weave import Weave, weave
+from intreccio.network.weave import Weave, told, weave
 
 MOST_DRAWN = 50_000
 """Ties between others that the map is given: the strongest."""
 
 
-def weave_all(traced: Traced, people: People, now: int, relations: Sequence[Relation] = ()) -> None:
+def weave_all(
+    columns: Columns, people: People, now: int, relations: Sequence[Relation] = ()
+) -> None:
     """Compute everything that follows from who is who, and keep it."""
-    columns = by_person(traced, people)
-    belonging = belongings(traced, columns, people)
+    belonging = belongings(columns, people)
     found_ties = ties(columns.table, now)
-    woven = weave(columns.table, belonging, declared(columns, relations))
+    known = answers(columns)
+    shown = weave(columns.table, belonging, declared(columns, relations))
+    woven = told(shown, known)
     found = without_me(circuits(woven, before=former(columns)), columns.table.me)
     computed.keep_ties(tie_row(tie, columns) for tie in found_ties)
-    keep_circuits(found, columns, signs(traced, columns, belonging, people))
+    keep_circuits(found, columns, signs(columns, belonging, people))
     computed.keep_whole("bridges", bridges_body(found, woven, columns))
     computed.keep_whole("map", picture(found, woven, columns, found_ties))
     data = Data(
-        columns.table, contacts(columns.table), found_ties, found, now, round(facts.understood(), 4)
+        columns.table,
+        contacts(columns.table),
+        found_ties,
+        found,
+        now,
+        round(facts.understood(), 4),
+        weave=shown,
+        answers=known,
     )
+    keep_questions(data, columns)
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
     computed.keep_whole("me", me_body(people))
 
@@ -96,24 +106,21 @@ def tie_row(tie: Tie, columns: Columns) -> TieRow:
 # --- circuits ----------------------------------------------------------------------------------
 
 
-def signs(
-    traced: Traced, columns: Columns, belonging: tuple[Belonging, ...], people: People
-) -> Signs:
+def signs(columns: Columns, belonging: tuple[Belonging, ...], people: People) -> Signs:
     """Gather what may name circuits."""
     table = columns.table
     names = tuple(people.names.get(number, "") for number in columns.ids.tolist())
-    return Signs(belonging, words(traced, columns), names, working_hours(table), years(table))
+    return Signs(belonging, words(columns), names, working_hours(table), years(table))
 
 
-def words(traced: Traced, columns: Columns) -> dict[int, Counter[str]]:
+def words(columns: Columns) -> dict[int, Counter[str]]:
     """Count for each person the words in the titles of their conversations, each title once."""
     table = columns.table
     told: dict[int, Counter[str]] = defaultdict(Counter)
     seen: set[tuple[int, str]] = set()
-    for row in range(len(table)):
-        title = traced.titles[int(columns.kept[row])]
+    for row, title in sorted(columns.titles.items()):
         for person in table.who[table.start[row] : table.start[row + 1]].tolist():
-            if title and person != table.me and (person, title) not in seen:
+            if person != table.me and (person, title) not in seen:
                 seen.add((person, title))
                 told[person].update(words_in(title))
     return told
@@ -130,18 +137,16 @@ def working_hours(table: TraceTable) -> dict[int, float]:
 
 def years(table: TraceTable) -> dict[int, tuple[int, int]]:
     """Return the years between which the middle half of each person's traces lies."""
-    order = np.lexsort((table.at[table.row], table.who))
-    people, begins = np.unique(table.who[order], return_index=True)
-    at = np.split(table.at[table.row][order], begins[1:]) if len(order) else []
-    return {
-        person: (year_of(some[len(some) // 4]), year_of(some[3 * len(some) // 4]))
-        for person, some in zip(people.tolist(), at, strict=True)
-    }
-
-
-def year_of(at: int) -> int:
-    """Return the year of a moment."""
-    return datetime.fromtimestamp(int(at), UTC).year
+    if not len(table):
+        return {}
+    year = table.at.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64) + 1970
+    first, count = int(year.min()), int(year.max() - year.min()) + 1
+    cell = table.who * count + (year - first)[table.row]
+    seen = np.bincount(cell, minlength=table.people * count).reshape(-1, count).cumsum(axis=1)
+    whole = seen[:, -1:]
+    low, high = (first + (seen > part).argmax(axis=1) for part in (whole // 4, 3 * whole // 4))
+    told = np.flatnonzero(whole[:, 0])
+    return {p: (int(low[p]), int(high[p])) for p in told.tolist()}
 
 
 def keep_circuits(found: Circuits, columns: Columns, told: Signs) -> None:

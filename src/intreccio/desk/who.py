@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from intreccio.book import computed, decisions, facts, persons
+from intreccio.book import computed, decisions, facts, persons, phrases
 from intreccio.network.traces import TraceTable
 from intreccio.network.weave import shared_traces
 from intreccio.people import groups, identity, names
@@ -63,6 +64,17 @@ def who_is_who(table: TraceTable) -> People:
     owners = persons.owners()
     me = owners.get(numbers[own[0].address]) if own else None
     return People(numbers, owners, persons.names(), profiles, own, me)
+
+
+def as_known() -> People:
+    """Return who is who as it was last worked out."""
+    kept: dict[str, Any] = computed.whole("me") or {"person": None, "addresses": []}
+    own = tuple(
+        Own(facts.address(a["kind"], a["value"]), phrases.read(a["evidence"]), a["said"])
+        for a in kept["addresses"]
+    )
+    numbers, owners = facts.addresses(), persons.owners()
+    return People(numbers, owners, persons.names(), facts.profiles(), own, kept["person"])
 
 
 def clues(profiles: Sequence[facts.StatedProfile]) -> Clues:

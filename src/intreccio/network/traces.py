@@ -34,7 +34,7 @@ class TraceTable:
         start: where each trace's people begin in `who`; one longer than `at`.
         who: people by number, the author of each trace first; each person once in a trace.
         answers: the row of the trace that is answered, -1 for none.
-        thread: number of the conversation, -1 for none.
+        thread: a number for the conversation, any but -1, which is none.
         gathering: number of the list or group, -1 for none.
         people: how many people there are; they are numbered from 0.
         me: the owner's number, -1 when unknown.

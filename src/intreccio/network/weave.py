@@ -76,18 +76,42 @@ def weave(
     )
 
 
+def told(woven: Weave, answers: Sequence[tuple[int, int, bool]]) -> Weave:
+    """Return a weave with what the owner said of pairs: tied, as if declared, or not tied at all.
+
+    >>> one = Weave(3, (), np.array([0]), np.array([1]), np.array([1.0]))
+    >>> told(one, [(0, 1, False), (2, 1, True)]).one.tolist()
+    [1]
+    """
+    if not answers:
+        return woven
+    ties, hubs = woven.between_people, woven.other >= woven.people
+    yes = np.array([sorted(pair[:2]) for pair in answers if pair[2]], np.int64).reshape(-1, 2)
+    no = [min(a, b) * woven.people + max(a, b) for a, b, known in answers if not known]
+    one, other = np.concatenate([ties.one, yes[:, 0]]), np.concatenate([ties.other, yes[:, 1]])
+    weight = np.concatenate([np.expm1(ties.weight), np.full(len(yes), DECLARED)])
+    kept = ~np.isin(one * woven.people + other, no)
+    one, other, weight = summed(one[kept], other[kept], weight[kept], woven.people)
+    return Weave(
+        woven.people,
+        woven.keys,
+        np.concatenate([one, woven.one[hubs]]),
+        np.concatenate([other, woven.other[hubs]]),
+        np.concatenate([np.log1p(weight), woven.weight[hubs]]),
+    )
+
+
 def shared_traces(table: TraceTable) -> tuple[Numbers, Numbers, Floats]:
     """Return every two people who stand in one trace, with the weight of all they share."""
     shown = table.who != table.me
     present = np.bincount(table.row[shown], minlength=len(table))
-    personal = ~table.is_channel(Channel.LIST)
+    present[table.is_channel(Channel.LIST)] = 0
+    beside = np.where(shown, present[table.row], 0)
     pairs = [replies_on_lists(table)]
     for k in range(2, MOST_PRESENT + 1):
-        rows = np.flatnonzero(personal & (present == k))
-        inside = shown & np.isin(table.row, rows)
-        people = np.sort(table.who[inside].reshape(-1, k), axis=1)
+        people = np.sort(table.who[beside == k].reshape(-1, k), axis=1)
         left, right = np.triu_indices(k, 1)
-        weight = np.full(len(rows) * len(left), 1 / (k - 1))
+        weight = np.full(len(people) * len(left), 1 / (k - 1))
         pairs.append((people[:, left].ravel(), people[:, right].ravel(), weight))
     one, other, weight = (np.concatenate(column) for column in zip(*pairs, strict=True))
     return summed(one, other, weight, table.people)

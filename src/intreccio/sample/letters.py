@@ -72,7 +72,9 @@ def _entry(letter: Letter) -> bytes:
     text = _head(letter) + _body(letter)
     text = FROM_LINE.sub(r">\1", text).replace("\n", "\r\n")
     charset = "cp1252" if letter.form == "old" else "utf-8"
-    return f"From {letter.thread}@xxx {stamp}\r\n".encode() + text.encode(charset) + b"\r\n"
+    # Old programs wrote a question mark for the letters that they lacked.
+    body = text.encode(charset, "replace")
+    return f"From {letter.thread}@xxx {stamp}\r\n".encode() + body + b"\r\n"
 
 
 def _head(letter: Letter) -> str:

@@ -14,6 +14,7 @@ from intreccio.web.pages import (
     doubts,
     importing,
     imports,
+    knowing,
     map,  # noqa: A004 - the page's own noun
     merge,
     people,
@@ -53,6 +54,9 @@ urlpatterns = [
     path("capital/", capital.page, name="capital"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
+    path("knowing/", knowing.page, name="knowing"),
+    path("knowing/answer/", knowing.answer, name="knowing-answer"),
+    path("knowing/undo/", knowing.undo, name="knowing-undo"),
     path("decisions/", decisions.page, name="decisions"),
     path("decisions/<slug:key>/undo/", decisions.take_back, name="decision-undo"),
     path("appearance/", appearance.choose, name="appearance"),
@@ -77,5 +81,6 @@ PAGES = (
     "merge",
     "decisions",
     "sync-write",
+    "knowing",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

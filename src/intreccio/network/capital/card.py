@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from intreccio.network.between import Answer
 from intreccio.network.circuits import Circuits
 from intreccio.network.contacts import Contacts
 from intreccio.network.resampling import LEVEL
 from intreccio.network.ties import Tie
 from intreccio.network.traces import YEAR, TraceTable
+from intreccio.network.weave import Weave
 from intreccio.people.wording import Phrase
 
 Status = Literal["tested", "experimental", "not_enough_data"]
@@ -52,7 +54,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Data:
-    """What cards are computed from; `coverage` is the share of items met that were understood."""
+    """What cards are computed from; `coverage` is the share of items met that were understood.
+
+    `weave` is who is tied to whom as the sources show it, without the owner's `answers` on that.
+    """
 
     table: TraceTable
     contacts: Contacts
@@ -61,6 +66,8 @@ class Data:
     now: int
     coverage: float
     seed: int = 7
+    weave: Weave | None = None
+    answers: tuple[Answer, ...] = ()
 
     @property
     def window(self) -> tuple[int, int]:

@@ -79,7 +79,7 @@ def shaped(
 def started(data: Data) -> tuple[tuple[Phrase, float], ...]:
     """Return the share of the year's conversations that the owner began."""
     table = data.table
-    kept = (table.thread >= 0) & ~table.is_channel(Channel.LIST) & (table.at >= data.now - YEAR)
+    kept = (table.thread != -1) & ~table.is_channel(Channel.LIST) & (table.at >= data.now - YEAR)
     threads, first = np.unique(table.thread[kept], return_index=True)
     if not len(threads):
         return ()

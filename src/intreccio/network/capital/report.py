@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from intreccio.network.capital import (
+    bridges_you_hold,
     circuits,
     conversation,
     half_life,
     living_ties,
     rings,
+    room_to_connect,
     sleeping_ties,
     time_to_answer,
     variety,
+    warm_paths,
 )
 from intreccio.network.capital.card import Card, Data
 from intreccio.network.capital.held import judged
@@ -26,6 +29,9 @@ MEASURES = {
         time_to_answer,
         circuits,
         variety,
+        room_to_connect,
+        bridges_you_hold,
+        warm_paths,
     )
 }
 """Every card by its key: one module of this room each."""
