@@ -96,7 +96,18 @@ def lacking(message: Message) -> bool:
     if not message.id:
         return False
     words = message.string if isinstance(message.string, tuple) else (message.string,)
-    return not all(words) or any(True for _ in message.check())
+    return not all(words) or any(True for _ in message.check()) or runs_on(message)
+
+
+def runs_on(message: Message) -> bool:
+    """Say whether a translation is so long that another one must have run into it."""
+    told, said = (str(some[0] if isinstance(some, tuple) else some) for some in pair(message))
+    return len(said) > 1.6 * len(told) + 40
+
+
+def pair(message: Message) -> tuple[object, object]:
+    """Return a sentence and its translation."""
+    return message.id, message.string
 
 
 def write(catalogue: Catalog) -> None:

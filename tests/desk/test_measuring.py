@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from intreccio.book import computed
 from intreccio.desk import computing
 from intreccio.network.traces import DAY, YEAR
@@ -28,11 +30,14 @@ def test_measuring_anew_at_the_same_moment_changes_nothing(demo: Truth) -> None:
     assert kept() == before
 
 
-def test_a_year_on_fewer_ties_are_living(demo: Truth) -> None:
+def test_after_the_record_has_ended_a_silence_is_no_silence(demo: Truth) -> None:
     assert demo
     living = sum(tie.klass in ("strong", "weak") for tie in computed.ties())
-    computing.remeasure(int(time.time()) + YEAR)
-    assert sum(tie.klass in ("strong", "weak") for tie in computed.ties()) < living
+    computing.remeasure(int(time.time()) + 2 * YEAR)
+    later = computed.ties()
+    assert sum(tie.klass in ("strong", "weak") for tie in later) == pytest.approx(living, abs=3)
+    assert all(tie.ended for tie in later)
+    assert not any(tie.contact_90d for tie in later), "nobody knows how it went on"
 
 
 def test_a_desk_opened_after_a_day_measures_anew_and_one_opened_before_does_not(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, transaction
@@ -32,6 +32,10 @@ class TieRow:
     sent: int
     received: int
     contact_90d: float | None
+    least: float | None = None
+    most: float | None = None
+    proven: bool = False
+    ended: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def keep_ties(ties: Iterable[TieRow]) -> None:
     rows = [
         (
             t.person, t.klass, t.strength, t.low, t.high, t.first, t.last, t.days_active, t.sent,
-            t.received, t.contact_90d,
+            t.received, t.contact_90d, t.least, t.most, t.proven, t.ended,
         )
         for t in ties
     ]  # fmt: skip
@@ -115,14 +119,16 @@ def keep_ties(ties: Iterable[TieRow]) -> None:
         sql.execute("DELETE FROM book_tie")
         sql.executemany(
             "INSERT INTO book_tie (person_id, klass, strength, low, high, first, last, days_active,"
-            " sent, received, contact_90d) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            " sent, received, contact_90d, least, most, proven, ended) VALUES (%s, %s, %s, %s, %s,"
+            " %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             rows,
         )
 
 
 TIES = """
     SELECT t.person_id, COALESCE(NULLIF(p.said_name, ''), p.name), t.klass, t.strength, t.low,
-        t.high, t.first, t.last, t.days_active, t.sent, t.received, t.contact_90d
+        t.high, t.first, t.last, t.days_active, t.sent, t.received, t.contact_90d,
+        t.least, t.most, t.proven, t.ended
     FROM book_tie t JOIN book_person p ON p.id = t.person_id
 """
 
@@ -131,7 +137,7 @@ def ties() -> list[TieRow]:
     """Return every tie, the strongest first."""
     with connection.cursor() as sql:
         sql.execute(TIES + " ORDER BY t.strength DESC, t.last DESC, t.person_id")
-        return [TieRow(*row) for row in sql.fetchall()]
+        return [tie_row(row) for row in sql.fetchall()]
 
 
 def tie_of(person: int) -> TieRow | None:
@@ -139,7 +145,13 @@ def tie_of(person: int) -> TieRow | None:
     with connection.cursor() as sql:
         sql.execute(TIES + " WHERE t.person_id = %s", [person])
         row = sql.fetchone()
-    return TieRow(*row) if row else None
+    return tie_row(row) if row else None
+
+
+def tie_row(row: Sequence[Any]) -> TieRow:
+    """Copy a tie out of the book, where yes and no are numbers."""
+    found = TieRow(*row)
+    return replace(found, proven=bool(found.proven))
 
 
 # --- circuits ------------------------------------------------------------------------------------

@@ -137,6 +137,27 @@ def understood() -> float:
     return good / (good + bad) if good + bad else 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How many traces a channel left, how many of them make no tie, and from when to when."""
+
+    channel: str
+    traces: int
+    left_out: int
+    first: int
+    last: int
+
+
+def channels() -> tuple[Heard, ...]:
+    """Count the traces by channel, the busiest first."""
+    with connection.cursor() as sql:
+        sql.execute(
+            "SELECT channel, COUNT(*), SUM(left_out != ''), MIN(at), MAX(at) FROM book_trace"
+            " GROUP BY channel ORDER BY 2 DESC, 1"
+        )
+        return tuple(Heard(*row) for row in sql.fetchall())
+
+
 def count(what: str) -> int:
     """Count the rows of a kind of fact ("trace", "profile", "person", ...)."""
     with connection.cursor() as sql:

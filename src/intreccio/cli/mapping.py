@@ -8,6 +8,7 @@ from intreccio.cli.output import as_json, day, iso, opens_book, print_json, prin
 from intreccio.cli.words import KLASS, say
 from intreccio.desk import capital as desk_capital
 from intreccio.desk import mapping as desk
+from intreccio.desk import staying
 
 SCREEN = 40
 
@@ -60,9 +61,25 @@ def ties_command(limit: int | None, *, as_json: bool) -> None:
         print_json({"ties": [tie_json(tie) for tie in ties[:limit]]})
         return
     print_table(
-        [say("id"), say("name"), say("tie"), say("strength"), say("last contact"), say("days")],
         [
-            (t.person, t.name, say(KLASS[t.klass]), strength(t), day(t.last), t.days_active)
+            say("id"),
+            say("name"),
+            say("tie"),
+            say("strength"),
+            say("last contact"),
+            say("days"),
+            say("in touch within three months"),
+        ],
+        [
+            (
+                t.person,
+                t.name,
+                say(KLASS[t.klass]),
+                strength(t),
+                day(t.last),
+                t.days_active,
+                in_touch(t),
+            )
             for t in ties[: limit or SCREEN]
         ],
         empty=say(
@@ -75,6 +92,13 @@ def ties_command(limit: int | None, *, as_json: bool) -> None:
 def strength(tie: desk.TieRow) -> str:
     """Say a strength with its interval."""
     return f"{tie.strength:.2f} ({tie.low:.2f}–{tie.high:.2f})"
+
+
+def in_touch(tie: desk.TieRow) -> str:
+    """Say in a word, or in tenths where such figures held, whether contact comes by itself."""
+    word, chance = staying.in_a_word(tie), tie.contact_90d
+    tenths = f" ({chance * 10:.0f}/10)" if tie.proven and chance is not None else ""
+    return f"{words(word)}{tenths}" if word else "–"
 
 
 def tie_json(tie: desk.TieRow) -> dict[str, object]:
@@ -90,6 +114,10 @@ def tie_json(tie: desk.TieRow) -> dict[str, object]:
         "sent": tie.sent,
         "received": tie.received,
         "contact_90d": tie.contact_90d,
+        "contact_90d_interval": None if tie.least is None else [tie.least, tie.most],
+        "contact_90d_word": staying.likely(tie.contact_90d),
+        "contact_90d_proven": tie.proven,
+        "record_ended": iso(tie.ended),
     }
 
 

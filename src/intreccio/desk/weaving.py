@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from intreccio.book import computed, facts, phrases
+from intreccio.book import computed, facts, helping, phrases
 from intreccio.book.computed import CircuitFound, TieRow
 from intreccio.desk.asking import answers, keep_questions
 from intreccio.desk.belonging import belongings
 from intreccio.desk.columns import Columns
 from intreccio.desk.relating import Relation
+from intreccio.desk.resources import within_reach
+from intreccio.desk.stating import grouping, works
 from intreccio.desk.who import People
 from intreccio.network.belongings import Belonging
 from intreccio.network.bridges import bridges
@@ -24,7 +26,8 @@ from intreccio.network.circuits import Circuits, Former, circuits, homes
 from intreccio.network.contacts import contacts
 from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
-from intreccio.network.ties import Tie, ties
+from intreccio.network.over_time.report import over_time
+from intreccio.network.ties import Tie, tied
 from intreccio.network.traces import DAY, TraceTable
 from intreccio.network.weave import Weave, told, weave
 
@@ -37,7 +40,8 @@ def weave_all(
 ) -> None:
     """Compute everything that follows from who is who, and keep it."""
     belonging = belongings(columns, people)
-    found_ties = ties(columns.table, now)
+    bound = tied(columns.table, now)
+    found_ties = bound.ties
     known = answers(columns)
     shown = weave(columns.table, belonging, declared(columns, relations))
     woven = told(shown, known)
@@ -53,11 +57,18 @@ def weave_all(
         found,
         now,
         round(facts.understood(), 4),
+        ahead=bound.ahead,
         weave=shown,
         answers=known,
+        works=works(people, columns),
+        resources=within_reach(),
+        acts=helping.acts(),
+        grouping=grouping(people, columns),
     )
     keep_questions(data, columns)
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
+    computed.keep_whole("over_time", asdict(over_time(data)))
+    computed.keep_whole("digest", {})
     computed.keep_whole("me", me_body(people))
 
 
@@ -100,6 +111,10 @@ def tie_row(tie: Tie, columns: Columns) -> TieRow:
         sent=tie.sent,
         received=tie.received,
         contact_90d=tie.contact_90d,
+        least=tie.least,
+        most=tie.most,
+        proven=tie.proven,
+        ended=tie.ended,
     )
 
 

@@ -63,7 +63,9 @@ def layout(found: Circuits, weave: Weave, strength: Sequence[float], *, seed: in
     rounds = radius / scale
     regions = tuple(
         Region(
-            *rounded(centre[i]), round(float(rounds[i]), 4), outline(place[home == i], rounds[i])
+            *rounded(centre[i]),
+            round(float(rounds[i]), 4),
+            outline(place[home == i], rounds[i], centre[i]),
         )
         for i in range(count)
     )
@@ -72,7 +74,7 @@ def layout(found: Circuits, weave: Weave, strength: Sequence[float], *, seed: in
 
 def region(centre: Floats, r: float, people: Floats) -> Region:
     """Make the region of a circuit from its disk and its people's places."""
-    return Region(*rounded(centre), round(r, 4), outline(people, r))
+    return Region(*rounded(centre), round(r, 4), outline(people, r, centre))
 
 
 def rounded(point: Floats) -> tuple[float, float]:
@@ -183,10 +185,16 @@ def frame(place: Floats, centre: Floats, radius: Floats) -> tuple[Floats, float]
     return (low + high) / 2 - side / 2, side
 
 
-def outline(points: Floats, r: float) -> tuple[tuple[float, float], ...]:
-    """Return a convex outline around points, with some air."""
+def outline(points: Floats, r: float, centre: Floats) -> tuple[tuple[float, float], ...]:
+    """Return a convex outline around points, with some air; a circle where they are few.
+
+    A circuit in which nobody is at home lies around its own centre.
+
+    >>> outline(np.empty((0, 2)), 0.5, np.array([3.0, 1.0]))[:2]
+    ((3.5, 1.0), (3.433, 1.25))
+    """
     if len(points) < 3:
-        middle = points.mean(axis=0) if len(points) else np.zeros(2)
+        middle = points.mean(axis=0) if len(points) else centre
         turns = np.linspace(0, 2 * math.pi, 12, endpoint=False)
         circle = middle + r * np.stack([np.cos(turns), np.sin(turns)], axis=1)
         return tuple(rounded(point) for point in circle)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from intreccio.network.traces import Floats, Numbers
 
@@ -17,6 +19,10 @@ DRAWS = 200
 LEVEL = 0.8
 AT_ONCE = 500
 """People resampled together: it bounds the memory, whatever the size of the book."""
+
+
+Counts: TypeAlias = NDArray[np.floating[Any]]
+"""Narrow floats are enough for draws, and twice as fast."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +52,18 @@ class Cells:
         """Return each person's sum."""
         return np.asarray(np.bincount(self.person, self.weight, self.people), np.float64)
 
-    def resampled(self, draws: Floats, part: slice) -> Floats:
+    def resampled(self, draws: Counts, part: slice) -> Counts:
         """Return the sums of some people, one column for each draw of the weeks."""
         some = slice(
             int(np.searchsorted(self.person, part.start)),
             int(np.searchsorted(self.person, part.stop)),
         )
-        sums = np.zeros((part.stop - part.start, draws.shape[1]))
-        values = self.weight[some, None] * draws[self.week[some]]
-        np.add.at(sums, self.person[some] - part.start, values)
+        sums = np.zeros((part.stop - part.start, draws.shape[1]), draws.dtype)
+        person = self.person[some]
+        begins = np.flatnonzero(np.diff(person, prepend=-1) != 0)
+        if len(begins):
+            values = self.weight[some, None].astype(draws.dtype) * draws[self.week[some]]
+            sums[person[begins] - part.start] = np.add.reduceat(values, begins, axis=0)
         return sums
 
 
@@ -62,11 +71,10 @@ def cells(weighted: Weighted, people: int) -> Cells:
     """Sum weights by person and week."""
     if not len(weighted.person):
         return Cells(weighted.person, weighted.week, weighted.weight, people)
-    pairs, back = np.unique(
-        np.stack([weighted.person, weighted.week], axis=1), axis=0, return_inverse=True
-    )
-    summed = np.asarray(np.bincount(back.reshape(-1), weighted.weight), np.float64)
-    return Cells(pairs[:, 0], pairs[:, 1], summed, people)
+    weeks = int(weighted.week.max()) + 1
+    pairs, back = np.unique(weighted.person * weeks + weighted.week, return_inverse=True)
+    summed = np.asarray(np.bincount(back, weighted.weight), np.float64)
+    return Cells(pairs // weeks, pairs % weeks, summed, people)
 
 
 def weeks_drawn(weeks: int, seed: int, draws: int = DRAWS) -> Floats:

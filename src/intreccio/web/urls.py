@@ -19,8 +19,11 @@ from intreccio.web.pages import (
     merge,
     people,
     person,
+    portrait,
+    resources,
     sync,
     sync_write,
+    time,
     today,
 )
 
@@ -52,6 +55,11 @@ urlpatterns = [
     path("circuits/", circuits.page, name="circuits"),
     path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),
     path("capital/", capital.page, name="capital"),
+    path("time/", time.page, name="time"),
+    path("capital/report/", portrait.page, name="portrait"),
+    path("capital/report/portrait.pdf", portrait.paper, name="portrait-pdf"),
+    path("resources/", resources.page, name="resources"),
+    path("resources/undo/", resources.take_back, name="resources-undo"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
     path("knowing/", knowing.page, name="knowing"),
@@ -81,6 +89,9 @@ PAGES = (
     "merge",
     "decisions",
     "sync-write",
+    "portrait",
     "knowing",
+    "time",
+    "resources",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

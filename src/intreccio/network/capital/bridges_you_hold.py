@@ -10,6 +10,7 @@ import numpy as np
 from intreccio.network import resampling
 from intreccio.network.between import Pairs, chances, imputed, pairs
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import Method
 from intreccio.network.circuits import homes
 from intreccio.network.proportions import wilson
 from intreccio.network.ties import LIVING_RATE
@@ -23,6 +24,22 @@ SOURCES = (
     "Burt 2002, Bridge decay, 10.1016/S0378-8733(02)00015-5",
     "Gould, Fernandez 1989, Structures of mediation, 10.2307/270949",
     "Wilson 1927, Probable inference, 10.1080/01621459.1927.10502953",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "Living ties whose other end knows none of your other living ties, some of whom live in"
+        " another circuit: as far as can be seen, you alone join the two."
+    ),
+    formula=("b = sum_j [sum_(i != j) t_(i j) = 0] dot [exists i: g(i) != g(j)]",),
+    where=(
+        ("t_(i j)", Phrase.of("1 where i and j know each other")),
+        ("g(j)", Phrase.of("the circuit that j most belongs to")),
+    ),
+    interval=Phrase.of(
+        "Who knows whom is drawn 200 times, as for the room to connect; from the 10th to the 90th"
+        " percentile of the counts, outwards to whole people. The share that was still there after"
+        " a year has Wilson's interval."
+    ),
 )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import Method
 from intreccio.people.wording import Phrase
 
 KEY = "circuits"
@@ -15,6 +16,32 @@ SOURCES = (
     "McAuley, Leskovec 2014, Discovering social circles in ego networks, 10.1145/2556612",
     "Traag, Waltman, van Eck 2019, From Louvain to Leiden, 10.1038/s41598-019-41695-z",
     "Peel, Larremore, Clauset 2017, The ground truth about metadata, 10.1126/sciadv.1602548",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "Groups of five people or more in the network of those who stand together in messages,"
+        " meetings, lists and organisations, without you. They are found by the Leiden method at"
+        " that one of ten grains where groupings of the ties drawn anew tell most of each other,"
+        " less what they tell by chance."
+    ),
+    formula=(
+        'gamma^* = op("arg max", limits: #true)_gamma (A(gamma) - A_0 (gamma))',
+        "n = abs({g : abs(g) >= 5})",
+        "p_(i g) = 1/D sum_(d=1)^D [i in g_d]",
+    ),
+    where=(
+        (
+            "A(gamma)",
+            Phrase.of("what two groupings drawn at the grain γ tell of each other, beyond chance"),
+        ),
+        ("A_0 (gamma)", Phrase.of("the same where ties are chance, everybody keeping as many")),
+        ("p_(i g)", Phrase.of("how surely person i is in group g, over D draws")),
+    ),
+    interval=Phrase.of(
+        "From the 10th to the 90th percentile of how many circuits the draws have, in whole"
+        " numbers. Their agreement with the circuits shown is the stability (mean AMI)."
+    ),
+    sources=("Vinh, Epps, Bailey 2010, Information theoretic measures for clusterings, JMLR 11",),
 )
 
 

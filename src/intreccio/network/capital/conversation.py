@@ -6,6 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.method import RATES, Method
 from intreccio.network.capital.rates import Drawn, drawn
 from intreccio.network.traces import YEAR
 from intreccio.people.records import Channel
@@ -16,6 +17,29 @@ LEAST = 3
 SOURCES = (
     "Granovetter 1973, The strength of weak ties, 10.1086/225469",
     "Chowdhary et al. 2023, Temporal patterns of reciprocity in communication networks",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "For each person with three messages or more in twelve months, the smaller of the two"
+        " rates over the larger; the measure is the middle one of these. The rates are estimated"
+        " as for living ties, so that one message more or less is no imbalance."
+    ),
+    formula=(
+        'r = "med"_j r_j',
+        "r_j = min(lambda_j^arrow.r, lambda_j^arrow.l) / max(lambda_j^arrow.r, lambda_j^arrow.l)",
+    ),
+    where=(
+        (
+            "lambda_j^arrow.r, lambda_j^arrow.l",
+            Phrase.of("yearly rate of messages to person j, and from them"),
+        ),
+        ('"med"_j', Phrase.of("the median over people")),
+    ),
+    interval=Phrase.of(
+        "The rates are drawn 200 times; the value is the middle of the medians, the interval"
+        " reaches from their 10th to their 90th percentile."
+    ),
+    sources=(RATES,),
 )
 
 

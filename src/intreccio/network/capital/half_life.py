@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from intreccio.network import resampling
+from intreccio.network.by_tie import by_tie
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.histories import Spells, events, histories
+from intreccio.network.capital.method import MEDIANS, Method
+from intreccio.network.histories import Spells
 from intreccio.network.survival import Survival, kaplan_meier
 from intreccio.network.traces import DAY
 from intreccio.people.wording import Phrase
@@ -22,6 +24,20 @@ SOURCES = (
     "Kaplan, Meier 1958, Incomplete observations, 10.1080/01621459.1958.10501452",
     "Burt 2002, Bridge decay, 10.1016/S0378-8733(02)00015-5",
     "Miritello et al. 2013, Limited communication capacity, 10.1038/srep01950",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The Kaplan-Meier median of how long ties last that were born inside the archive. A tie is"
+        " born where the half year before it is silent, and has ended where the last half year of"
+        " the archive is; the others are known to have lasted so long at least."
+    ),
+    formula=("S(t) = product_(t_i <= t) (1 - d_i / n_i)", "m = min {t : S(t) <= 1/2}"),
+    where=(
+        ("S(t)", Phrase.of("share of new ties that go on after t months")),
+        ("d_i, n_i", Phrase.of("ties that ended at the time i, and those still watched then")),
+    ),
+    interval=Phrase.of("The log-log band of Greenwood's variance, inverted at one half."),
+    sources=(MEDIANS,),
 )
 
 
@@ -66,19 +82,21 @@ def card(data: Data) -> Card:
 def born(data: Data) -> Spells:
     """Return the lifetimes of the owner's ties that were born inside the archive.
 
+    Born is who is new after half a year of the archive, and after longer than they are ever silent:
+    an old tie of a slow rhythm may well not have written in the first half year.
+
     Whether a tie still lives is known half a year before the end and no later: who wrote after that
     moment lived then, and is censored at it; who did not had ended. To censor at the last contact
     instead takes for lasting what has just ended, and lengthens the half-life.
     """
-    passed = data.contacts
-    if not len(passed.at):
+    ties = by_tie(data.contacts)
+    if not len(ties):
         return Spells(np.empty(0, np.int64), np.empty(0), np.empty(0, bool))
-    owner = np.full(len(passed.person), data.table.people)
-    ties = histories(events(owner, passed.person, passed.at, data.table.people + 1))
-    known = float(max(data.now, passed.at[-1])) - MARGIN
-    tie = np.flatnonzero(
-        (ties.count >= TWICE) & (ties.first >= passed.at[0] + MARGIN) & (ties.first < known)
-    )
+    begins, ends = data.contacts.at[[0, -1]]
+    known = float(max(data.now, ends)) - MARGIN
+    before = ties.first - begins
+    born = (before >= MARGIN) & (before > ties.longest_silence)
+    tie = np.flatnonzero((ties.count >= TWICE) & born & (ties.first < known))
     seconds = np.minimum(ties.last[tie], known) - ties.first[tie]
     return Spells(tie, np.asarray(seconds, np.float64), np.asarray(ties.last[tie] < known))
 

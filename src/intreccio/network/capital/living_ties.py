@@ -6,6 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import Card, Data
+from intreccio.network.capital.method import RATES, Method
 from intreccio.network.capital.rates import drawn
 from intreccio.network.ties import LIVING_RATE
 from intreccio.network.traces import Floats
@@ -16,6 +17,39 @@ CUTS = (3.0, 5.0, 10.0)
 SOURCES = (
     "De Choudhury, Mason, Hofman, Watts 2010, Inferring relevant social networks, WWW",
     "Godoy-Lorite, Guimera, Sales-Pardo 2016, 10.1371/journal.pone.0146113",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The number of people with whom at least five messages a year pass each way, by the"
+        " geometric mean of the two rates. What was seen in a year is one draw from rates that"
+        " nobody sees, so the rates are estimated first. A meeting of k others counts 1/k each"
+        " way, an answer on a mailing list a half, a message to more than ten people nothing."
+    ),
+    formula=(
+        "n = sum_j [sqrt(lambda_j^arrow.r lambda_j^arrow.l) >= 5]",
+        'lambda_j tilde "Gamma"(N_j / f_j + 2/5, f_j)',
+        "f_j = 1 + N_j / (52 k)",
+        's_j tilde "Beta"(o_j + b, i_j + b)',
+        "lambda_j^arrow.r = s_j lambda_j",
+        "lambda_j^arrow.l = (1 - s_j) lambda_j",
+    ),
+    where=(
+        (
+            "lambda_j^arrow.r, lambda_j^arrow.l",
+            Phrase.of("yearly rate of messages to person j, and from them"),
+        ),
+        (
+            "o_j, i_j, N_j",
+            Phrase.of("messages seen in the year: going out, coming in, both together"),
+        ),
+        ("k", Phrase.of("shape of the bursts from week to week, from all people together")),
+        ("b", Phrase.of("how alike both directions are among the busier ties")),
+    ),
+    interval=Phrase.of(
+        "The rates are drawn 200 times; the value is the middle of the counts, the interval"
+        " reaches from their 10th to their 90th percentile."
+    ),
+    sources=(RATES,),
 )
 
 

@@ -6,11 +6,15 @@ from intreccio.network.capital import (
     bridges_you_hold,
     circuits,
     conversation,
+    doors,
     half_life,
+    help,  # noqa: A004 - the card's own noun
     living_ties,
+    openness,
     rings,
     room_to_connect,
     sleeping_ties,
+    staying_in_touch,
     time_to_answer,
     variety,
     warm_paths,
@@ -23,6 +27,7 @@ MEASURES = {
     for measure in (
         living_ties,
         rings,
+        staying_in_touch,
         half_life,
         sleeping_ties,
         conversation,
@@ -32,6 +37,9 @@ MEASURES = {
         room_to_connect,
         bridges_you_hold,
         warm_paths,
+        doors,
+        help,
+        openness,
     )
 }
 """Every card by its key: one module of this room each."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import RATES, Method
 from intreccio.network.capital.rates import at_once, drawn
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
@@ -17,6 +18,28 @@ SOURCES = (
     "Zhou, Sornette, Hill, Dunbar 2005, Discrete hierarchical organization, 10.1098/rspb.2004.2970",
     "Tamarit, Sanchez, Cuesta 2022, Beyond Dunbar circles, 10.1038/s41598-022-06066-1",
     "Lindenfors, Wartel, Lind 2021, Dunbar's number deconstructed, 10.1098/rsbl.2021.0158",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The fewest people with whom four tenths of the contact of twelve months pass: contacts"
+        " are summed from the busiest person on, and the last one counts for the part needed."
+    ),
+    formula=(
+        "r(q) = m + (q C - C_m) / c_(m+1)",
+        "C_m <= q C < C_(m+1)",
+        "C_m = sum_(j=1)^m c_j",
+        "q = 2/5",
+    ),
+    where=(
+        ("c_j", Phrase.of("contacts of the year with the j-th busiest person, both ways")),
+        ("C", Phrase.of("all contacts of the year")),
+        ("q", Phrase.of("the share: four tenths; beside it stand six and eight tenths")),
+    ),
+    interval=Phrase.of(
+        "The 52 weeks of the year are drawn anew, with replacement, 200 times; the interval"
+        " reaches from the 10th to the 90th percentile, moved so that its middle is the value."
+    ),
+    sources=(RATES,),
 )
 
 
@@ -74,12 +97,14 @@ def reached(data: Data) -> dict[float, Floats]:
     """Return for each share how many people reach it, one number for each draw of the rates."""
     blocks = [{share: reaching(some.rate, share) for share in SHARES} for some in drawn(data)]
     found = {share: np.concatenate([block[share] for block in blocks]) for share in SHARES}
+    return {share: resampling.widened(some, together(data, share)) for share, some in found.items()}
+
+
+def together(data: Data, share: float = SHARES[0]) -> float:
+    """Return by what the measure varies more because people are written to together."""
     recent = data.recent
     seen = np.bincount(recent.person, recent.out + recent.in_, data.table.people)
-    return {
-        share: resampling.widened(some, at_once(data, influence(seen, share)))
-        for share, some in found.items()
-    }
+    return at_once(data, influence(seen, share))
 
 
 def influence(seen: Floats, share: float) -> Floats:

@@ -7,6 +7,7 @@ import numpy as np
 from intreccio.network import resampling
 from intreccio.network.between import Pairs, chances, imputed, pairs
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import Method
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
@@ -17,6 +18,34 @@ SOURCES = (
     "Burt 1992, Structural Holes, Harvard University Press",
     "Borgatti 1997, Structural holes: unpacking Burt's redundancy measures, Connections 20(1)",
     "Rubin 1987, Multiple imputation for nonresponse, 10.1002/9780470316696",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The effective size of your network: your living ties, less what they know of each other."
+        " You stand in none of the ties between them. Who knows whom is not known but drawn, each"
+        " pair with a chance that follows from what was seen of it and from your own answers."
+    ),
+    formula=(
+        "S = n - (2 t) / n",
+        "t = sum_(i < j) t_(i j)",
+        't_(i j) tilde "Bernoulli"(p_(c(i j)))',
+    ),
+    where=(
+        ("n", Phrase.of("your living ties")),
+        ("t_(i j)", Phrase.of("1 where i and j know each other")),
+        (
+            "p_c",
+            Phrase.of(
+                "the chance in the cell c of the pair: seen together or not, with an organisation,"
+                " school, list or label in common or not; where you answered, your answer"
+            ),
+        ),
+    ),
+    interval=Phrase.of(
+        "Who knows whom is drawn 200 times (multiple imputation), with the error rates measured on"
+        " public mail and your own answers; from the 10th to the 90th percentile. Where that is"
+        " wider than four tenths of the value nothing is shown."
+    ),
 )
 
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from intreccio.network.by_tie import by_tie
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import MEDIANS, WAITS_ALIKE, Method
+from intreccio.network.capital.rates import BLOCKS, SPAN
 from intreccio.network.contacts import Contacts
 from intreccio.network.resampling import LEVEL
-from intreccio.network.survival import kaplan_meier
-from intreccio.network.traces import DAY, YEAR, Floats
+from intreccio.network.survival import alike, kaplan_meier
+from intreccio.network.traces import DAY, YEAR, Flags, Floats, Numbers
 from intreccio.people.wording import Phrase
 
 KEY = "time_to_answer"
@@ -23,15 +26,48 @@ SOURCES = (
     "Wuchty, Uzzi 2011, Human communication dynamics, 10.1371/journal.pone.0026972",
     "Kooti et al. 2015, Evolution of conversations in the age of email overload, WWW",
 )
+METHOD = Method(
+    defined=Phrase.of(
+        "The Kaplan-Meier median of the working hours (Monday to Friday, 7 to 17 UTC) from your"
+        " first message after theirs to their next one, in turns begun in the last twelve months."
+        " A turn still open counts for as long as it has been open."
+    ),
+    formula=("S(t) = product_(t_i <= t) (1 - d_i / n_i)", "m = min {t : S(t) <= 1/2}"),
+    where=(
+        ("S(t)", Phrase.of("share of turns still without an answer after t working hours")),
+        ("d_i, n_i", Phrase.of("turns answered at the time i, and those still open then")),
+    ),
+    interval=Phrase.of(
+        "The log-log band, inverted at one half; its variance is Greenwood's, larger by what the"
+        " waits of one person in the same six weeks have in common."
+    ),
+    sources=(MEDIANS, WAITS_ALIKE),
+)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """From one message until the other side writes: when each began and ended, inf for not yet."""
+
+    person: Numbers
+    start: Floats
+    end: Floats
 
 
 @dataclass(frozen=True)
 class Turns:
-    """Waits for an answer, in working hours; `ended` says whether it came."""
+    """Waits as they stand at some moment.
+
+    Attributes:
+        hours, seconds: how long they lasted, or have lasted so far: working hours, and all time.
+        ended: whether the answer came.
+        of: waits of one number hang together: those for one person in some six weeks.
+    """
 
     hours: Floats
-    ended: np.ndarray
+    ended: Flags
     seconds: Floats
+    of: Numbers
 
 
 def card(data: Data) -> Card:
@@ -82,31 +118,39 @@ def parts_of(theirs: Turns, mine: Turns) -> tuple[tuple[Phrase, float], ...]:
 
 def turns(data: Data, *, mine: bool) -> Turns:
     """Return the waits that began in the last twelve months: for others, or for the owner."""
-    begun, closed, ended = [], [], []
-    for _, some in data.contacts.by_person():
-        one_way = some.only((some.out > 0) != (some.in_ > 0))
-        for start, end in spans(one_way, mine=mine):
-            if start >= data.now - YEAR:
-                begun.append(start)
-                closed.append(end if end is not None else data.now)
-                ended.append(end is not None)
-    first, last = np.array(begun, np.float64), np.array(closed, np.float64)
-    hours = (working_time(last) - working_time(first)) / HOUR
-    return Turns(hours, np.array(ended, bool), last - first)
+    return standing(waits(data.contacts, mine=mine), data.now)
 
 
-def spans(passed: Contacts, *, mine: bool) -> list[tuple[int, int | None]]:
-    """Return when each wait of one tie began, and when it ended (None for not yet)."""
-    asked = (passed.in_ if mine else passed.out) > 0
-    found: list[tuple[int, int | None]] = []
-    waiting: int | None = None
-    for at, is_asking in zip(passed.at.tolist(), asked.tolist(), strict=True):
-        if is_asking and waiting is None:
-            waiting = at
-        elif not is_asking and waiting is not None:
-            found.append((waiting, at))
-            waiting = None
-    return [*found, (waiting, None)] if waiting is not None else found
+def waits(passed: Contacts, *, mine: bool = False) -> Waits:
+    """Return every wait for somebody's answer, or with `mine` those for the owner's.
+
+    A wait begins with the first message of one side after the other's, and ends with the other's
+    next one. Meetings, which go both ways, are no messages. n log n in the contacts.
+
+    >>> sent = np.array([1.0, 1, 0, 1])
+    >>> some = Contacts(np.zeros(4, int), np.array([10, 20, 30, 40]), sent, 1 - sent)
+    >>> found = waits(some)
+    >>> found.start.tolist(), found.end.tolist()
+    ([10.0, 40.0], [30.0, inf])
+    """
+    some = by_tie(passed.only((passed.out > 0) != (passed.in_ > 0)))
+    asked = (some.passed.in_ if mine else some.passed.out) > 0
+    begins = np.flatnonzero(asked & (some.opens | ~np.append(False, asked[:-1])[: len(asked)]))
+    answers = np.append(np.flatnonzero(~asked), len(asked))
+    ends = answers[np.searchsorted(answers, begins)]
+    at, tie = np.append(some.passed.at, 0).astype(np.float64), np.append(some.tie, -1)
+    over = tie[ends] == tie[begins]
+    return Waits(some.passed.person[begins], at[begins], np.where(over, at[ends], np.inf))
+
+
+def standing(known: Waits, now: float) -> Turns:
+    """Return the waits that began in the twelve months before a moment, as they stood then."""
+    kept = (known.start >= now - YEAR) & (known.start <= now)
+    start, end = known.start[kept], np.minimum(known.end[kept], now)
+    hours = (working_time(end) - working_time(start)) / HOUR
+    stretch = ((now - start) // SPAN).astype(np.int64)
+    of = known.person[kept] * (BLOCKS + 1) + stretch
+    return Turns(hours, known.end[kept] <= now, end - start, of)
 
 
 def working_time(at: Floats) -> Floats:
@@ -126,14 +170,17 @@ def working_time(at: Floats) -> Floats:
 def median_wait(waits: Turns) -> tuple[float | None, tuple[float, float] | None]:
     """Return the median wait and its 80 % interval; None while fewer than half have ended.
 
-    >>> done = Turns(np.array([1.0, 2.0, 3.0]), np.array([True, True, True]), np.zeros(3))
+    The band is wider by what waits of one person in one stretch have in common.
+
+    >>> done = Turns(np.array([1.0, 2, 3]), np.ones(3, bool), np.zeros(3), np.arange(3))
     >>> median_wait(done)[0]
     2.0
     """
-    curve = kaplan_meier(waits.hours, waits.ended, level=LEVEL)
-    median = curve.median
+    median = kaplan_meier(waits.hours, waits.ended).median
     if median is None:
         return None, None
+    wider = alike(waits.hours, waits.ended, waits.of, median)
+    curve = kaplan_meier(waits.hours, waits.ended, level=LEVEL, wider=wider)
     low, high = curve.median_interval
     last = float(curve.time[-1])
     bounds = (median if low is None else low, last if high is None else high)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import RATES, Method
 from intreccio.network.capital.rates import at_once, drawn
 from intreccio.network.circuits import Circuits
-from intreccio.network.traces import Floats
+from intreccio.network.traces import Floats, Numbers
 from intreccio.people.wording import Phrase
 
 KEY = "variety"
@@ -16,6 +19,23 @@ LEAST_CIRCUITS = 2
 SOURCES = (
     "Hill 1973, Diversity and evenness, 10.2307/1934352",
     "Eagle, Macy, Claxton 2010, Network diversity, 10.1126/science.1186605",
+)
+METHOD = Method(
+    defined=Phrase.of(
+        "The effective number of circuits by attention: how many equal circuits would spread it"
+        " as evenly. Each person's contact of twelve months is shared out by the odds of"
+        " membership; what goes to people of no circuit is left out."
+    ),
+    formula=("V = e^H", "H = -sum_c p_c ln p_c + (k - 1) / (2 n)"),
+    where=(
+        ("p_c", Phrase.of("share of the contact that goes to circuit c")),
+        ("k, n", Phrase.of("circuits with any contact, and contacts in all")),
+    ),
+    interval=Phrase.of(
+        "The 52 weeks of the year are drawn anew, with replacement, 200 times, the circuits held"
+        " fixed; the middle of the interval is the value."
+    ),
+    sources=(RATES,),
 )
 
 
@@ -27,9 +47,10 @@ def card(data: Data) -> Card:
     draws take that off. Each person's contact is shared out by the odds of membership; what goes to
     people of no circuit is left out, and said.
     """
-    seen = attention(data)
+    whose = belongs(data.circuits, data.table.people)
+    seen = attention(data, whose)
     shown = enough(data) and int((seen > 0).sum()) >= LEAST_CIRCUITS
-    spread = spreads(data) if shown else np.zeros(1)
+    spread = spreads(data, whose) if shown else np.zeros(1)
     value = round(float(np.median(spread)), 2)
     recent = data.recent
     whole = float((recent.out + recent.in_).sum())
@@ -62,31 +83,75 @@ def card(data: Data) -> Card:
     )
 
 
-def shares_of(found: Circuits, people: int) -> Floats:
-    """Return how each person's contact is shared out: people in rows, circuits in columns.
+@dataclass(frozen=True)
+class Belongs:
+    """Who belongs to which circuit (by place), in order of circuit, and by what part."""
+
+    person: Numbers
+    circuit: Numbers
+    part: Floats
+    circuits: int
+
+    def held(self, met: Numbers, amounts: Floats) -> Floats:
+        """Return what falls to each circuit of what passed with the people met.
+
+        Args:
+            met: people by number, rising.
+            amounts: what passed with each, shape (people met, columns).
+
+        Returns:
+            Shape (circuits, columns).
+
+        >>> both = Belongs(np.array([4, 4]), np.array([0, 1]), np.array([0.5, 0.5]), 2)
+        >>> both.held(np.array([2, 4]), np.array([[9.0], [6.0]])).tolist()
+        [[3.0], [3.0]]
+        """
+        row = np.searchsorted(met, self.person)
+        there = np.flatnonzero(np.append(met, -1)[row] == self.person)
+        parts = amounts[row[there]] * self.part[there, None]
+        found = np.zeros((self.circuits, amounts.shape[1]))
+        circuit, begins = np.unique(self.circuit[there], return_index=True)
+        if len(circuit):
+            found[circuit] = np.add.reduceat(parts, begins, axis=0)
+        return found
+
+
+def belongs(found: Circuits, people: int) -> Belongs:
+    """Return how each person's contact is shared out among the circuits.
 
     Odds of membership that come to more than one together are scaled to one.
+
+    >>> from intreccio.network.circuits import Circuit, Member
+    >>> two = Circuits((Circuit(1, (Member(0, 1.0),)), Circuit(2, (Member(0, 1.0),))), 1.0)
+    >>> belongs(two, 1).part.tolist()
+    [0.5, 0.5]
     """
-    shares = np.zeros((people, len(found.circuits)))
-    for column, circuit in enumerate(found.circuits):
-        for member in circuit.members:
-            shares[member.person, column] = member.probability
-    return np.asarray(shares / np.maximum(shares.sum(axis=1, keepdims=True), 1.0), np.float64)
+    members = [member for circuit in found.circuits for member in circuit.members]
+    person = np.array([member.person for member in members], np.int64)
+    odds = np.array([member.probability for member in members], np.float64)
+    sizes = [len(circuit.members) for circuit in found.circuits]
+    whole = np.maximum(np.bincount(person, odds, people), 1.0)
+    circuit = np.repeat(np.arange(len(sizes)), sizes)
+    return Belongs(person, circuit, odds / whole[person], len(sizes))
 
 
-def attention(data: Data) -> Floats:
+def attention(data: Data, whose: Belongs) -> Floats:
     """Return the contact of the last year by circuit, as it was."""
-    recent = data.recent
-    both = np.bincount(recent.person, recent.out + recent.in_, data.table.people)
-    return np.asarray(shares_of(data.circuits, data.table.people).T @ both, np.float64)
+    recent, people = data.recent, data.table.people
+    both = np.bincount(recent.person, recent.out + recent.in_, people)[:, None]
+    return whose.held(np.arange(people), both)[:, 0]
 
 
-def spreads(data: Data) -> Floats:
+def spreads(data: Data, whose: Belongs) -> Floats:
     """Return the effective number of circuits, one for each draw of the rates."""
-    shares = shares_of(data.circuits, data.table.people)
-    found = [effective(shares[some.person].T @ some.rate) for some in drawn(data)]
-    moved = shares @ influence(attention(data))
-    return resampling.widened(np.concatenate(found), at_once(data, moved))
+    found = [effective(whose.held(some.person, some.rate)) for some in drawn(data)]
+    return resampling.widened(np.concatenate(found), together(data, whose))
+
+
+def together(data: Data, whose: Belongs) -> float:
+    """Return by what the measure varies more because people are written to together."""
+    each = influence(attention(data, whose))[whose.circuit] * whose.part
+    return at_once(data, np.bincount(whose.person, each, data.table.people))
 
 
 def influence(amounts: Floats) -> Floats:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from intreccio.network.capital.card import WEEK, Data
 from intreccio.network.circuits import SMALLEST, Circuit, Circuits, Member, circuits
 from intreccio.network.contacts import contacts
-from intreccio.network.ties import ties
+from intreccio.network.own_forecast import SPAN
+from intreccio.network.ties import tied
 from intreccio.network.traces import CHANNELS, MOST_PRESENT, Floats, Numbers, TraceTable
+from intreccio.network.weave import weave
 from intreccio.people.records import Channel
 from intreccio.science.invented.lives import Lives, lived
 from intreccio.science.invented.talk import BEGINNING, Talk, talked
 from intreccio.science.invented.worlds import MAIN, World
-from intreccio.network.weave import weave
 
 SECOND_ADDRESS = 0.3
 """Share of the messages of who is two in the book that go by the second address."""
@@ -24,11 +25,19 @@ CROWD = 30
 
 @dataclass(frozen=True)
 class Book:
-    """What the cards are given, and who the people really are."""
+    """What the cards are given, and who the people really are.
+
+    Attributes:
+        data: what the cards read.
+        lives: who the people are.
+        second: each person's second number in the book, their own where they are one.
+        later: the numbers with whom something passes in the ninety days after now.
+    """
 
     data: Data
     lives: Lives
     second: Numbers
+    later: frozenset[int]
 
     @property
     def in_the_book(self) -> tuple[Floats, Floats]:
@@ -57,12 +66,32 @@ def book(seed: int, world: World = MAIN, *, grouped: bool = True) -> Book:
     lives = lived(world, dice)
     now = BEGINNING + world.weeks * WEEK
     me = 2 * world.people
-    rows = [*letters(talked(lives, dice), me), *crowds(lives, me, now, dice)]
+    talk = talked(lives.moved(0, world.years + 1), dice)
+    rows = [*letters(talk, me), *crowds(lives, me, now, dice)]
     second = selves(world, dice)
-    traces = laid_out([row for row in rows if row.at < now], me, second, dice)
+    whole = laid_out(rows, me, second, dice)
+    passed = contacts(whole)
+    later = frozenset(passed.since(now, now + SPAN.horizon).person.tolist())
+    traces = until(whole, now)
     found = circuits(weave(traces, ()), seed=seed) if grouped else as_they_are(lives)
-    data = Data(traces, contacts(traces), ties(traces, now), found, now, 1.0, seed)
-    return Book(data, lives, second)
+    bound = tied(traces, now, seed=seed)
+    data = Data(traces, contacts(traces), bound.ties, found, now, 1.0, seed, ahead=bound.ahead)
+    return Book(data, lives, second, later)
+
+
+def until(whole: TraceTable, now: int) -> TraceTable:
+    """Return the traces before a moment."""
+    many = int(np.searchsorted(whole.at, now))
+    return replace(
+        whole,
+        at=whole.at[:many],
+        channel=whole.channel[:many],
+        start=whole.start[: many + 1],
+        who=whole.who[: whole.start[many]],
+        answers=whole.answers[:many],
+        thread=whole.thread[:many],
+        gathering=whole.gathering[:many],
+    )
 
 
 def as_they_are(lives: Lives) -> Circuits:
@@ -107,7 +136,9 @@ def crowds(lives: Lives, me: int, now: int, dice: np.random.Generator) -> list[R
     rows = []
     for i, at in enumerate(times.tolist()):
         if i < world.broadcasts * world.years:
-            many = dice.choice(world.people, MOST_PRESENT + 2 + int(dice.integers(CROWD)), False)
+            many = dice.choice(
+                world.people, MOST_PRESENT + 2 + int(dice.integers(CROWD)), replace=False
+            )
             first = (me,) if i % 2 else (int(many[0]), me)
             rows.append(Row(at, Channel.MAIL, first + tuple(many[1:].tolist())))
             continue
@@ -127,9 +158,7 @@ def selves(world: World, dice: np.random.Generator) -> Numbers:
     return numbers
 
 
-def laid_out(
-    rows: list[Row], me: int, second: Numbers, dice: np.random.Generator
-) -> TraceTable:
+def laid_out(rows: list[Row], me: int, second: Numbers, dice: np.random.Generator) -> TraceTable:
     """Lay the messages out in columns, some under their person's second number."""
     rows = sorted(rows, key=lambda row: row.at)
     sizes = [len(row.present) for row in rows]

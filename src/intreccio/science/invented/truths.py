@@ -11,14 +11,21 @@ from functools import cache
 
 import numpy as np
 
-from intreccio.network.capital import conversation, half_life, rings, time_to_answer, variety
+from intreccio.network.capital import (
+    conversation,
+    half_life,
+    rings,
+    sleeping_ties,
+    time_to_answer,
+    variety,
+)
 from intreccio.network.capital.card import WEEK
 from intreccio.network.capital.half_life import MONTH
 from intreccio.network.circuits import SMALLEST
 from intreccio.network.survival import kaplan_meier
 from intreccio.network.ties import LIVING_RATE
 from intreccio.network.traces import Flags, Floats
-from intreccio.science.invented.books import Book
+from intreccio.science.invented.books import Book, shared_out
 from intreccio.science.invented.lives import YEAR_OF_WEEKS, Lives, lived
 from intreccio.science.invented.talk import BEGINNING, Talk, talked
 from intreccio.science.invented.worlds import World
@@ -55,8 +62,10 @@ def spread(book: Book) -> float:
     circuits. Whoever is two in the book has their contact shared out as their messages are.
     """
     out, in_ = book.in_the_book
-    shares = variety.shares_of(book.data.circuits, book.data.table.people)
-    return float(variety.effective((shares.T @ (out + in_))[:, None])[0])
+    people = book.data.table.people
+    whose = variety.belongs(book.data.circuits, people)
+    held = whose.held(np.arange(people), (out + in_)[:, None])
+    return float(variety.effective(held)[0])
 
 
 def groups(book: Book) -> float:
@@ -66,14 +75,15 @@ def groups(book: Book) -> float:
 
 
 def asleep(book: Book) -> float:
-    """Return how many ties ended more than a year ago that were living in some year.
+    """Return how many of the ties that fell silent had been living in some year.
 
-    Living: five messages each way were to be expected in some 52 weeks running.
+    Living: five messages each way were to be expected in some 52 weeks running, by the number of
+    the book: whoever is two in it is asked of by each.
     """
+    some = sleeping_ties.silent(book.data).person
     out, in_ = (yearly(expected) for expected in book.lives.expected)
-    once = np.sqrt(out * in_).max(axis=1) >= LIVING_RATE
-    over = book.lives.ends < book.lives.world.weeks - YEAR_OF_WEEKS
-    return float((once & over).sum())
+    rate = np.sqrt(out * in_).max(axis=1)
+    return float((shared_out(rate, book.second)[some] >= LIVING_RATE).sum())
 
 
 def yearly(weekly: Floats) -> Floats:
@@ -143,6 +153,12 @@ def first_to_last(lives: Lives, dice: np.random.Generator) -> Floats:
     return np.asarray((last - first)[often & np.isfinite(lives.ends)])
 
 
+def touched(book: Book) -> float:
+    """Return with how many of the living ties something passes in the ninety days after now."""
+    alive = [tie.person for tie in book.data.ties if tie.klass in ("strong", "weak")]
+    return float(sum(person in book.later for person in alive))
+
+
 TRUTHS: dict[str, Callable[[Book], float]] = {
     "living_ties": living,
     "rings": inner,
@@ -152,5 +168,6 @@ TRUTHS: dict[str, Callable[[Book], float]] = {
     "sleeping_ties": asleep,
     "time_to_answer": wait,
     "circuits": groups,
+    "staying_in_touch": touched,
 }
 """What each card is for: one line each."""

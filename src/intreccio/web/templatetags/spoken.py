@@ -17,7 +17,7 @@ register = template.Library()
 WHOLE_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])")
 """A day that exists in every year and month; others are shown as they are written."""
 LEAST_SHARE = 0.005
-"""A share that is not nought, but would be written so."""
+"""A share that is not nought, but would be written so; and as near to the whole."""
 
 ESCAPED = re.compile(r"\\([\\,;nN])")
 
@@ -131,7 +131,9 @@ def share(part: float | None) -> str:
         return "–"
     if 0 < part < LEAST_SHARE:
         return gettext("less than 1%")
-    return f"{number_format(part * 100, 0)}%"
+    if 1 - LEAST_SHARE <= part < 1:
+        return f"{number_format(min(part * 100, 99.9), 1)}%"
+    return f"{number_format(round(part * 100), 0)}%"
 
 
 @register.filter
@@ -141,7 +143,7 @@ def figure(value: float | None) -> str:
         return "–"
     whole = float(value).is_integer() or abs(value) >= 100
     digits = 0 if whole else 2 if abs(value) < 10 else 1
-    return number_format(value, digits, use_l10n=True, force_grouping=True)
+    return number_format(round(value, digits), digits, use_l10n=True, force_grouping=True)
 
 
 @register.filter
