@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +50,8 @@ COLUMNS = (
     Column(sentence("width of the interval"), ".2f"),
 )
 BOOKS, BOOKS_OF_OTHERS, FEW_BOOKS = 300, 150, 40
+FIRST = 1_000
+"""Seeds before this one were used to choose how the intervals are made."""
 FOUND = "circuits"
 """The card for which circuits are looked for; the others are told them, which is quicker."""
 
@@ -61,6 +64,11 @@ class Tried:
     high: float
     value: float
     true: float
+
+    @property
+    def middle(self) -> float:
+        """The middle of the interval."""
+        return (self.low + self.high) / 2
 
     @property
     def held(self) -> bool:
@@ -104,11 +112,21 @@ STUDIES: dict[str, Callable[[int], Made]] = {
 def gathered(make: Callable[[int], Made], books: int) -> dict[str, list[Tried]]:
     """Make so many books, and keep how each interval did."""
     found: dict[str, list[Tried]] = defaultdict(list)
-    for seed in range(books):
+    for seed in range(FIRST, FIRST + books):
         for key, (truth, card) in make(seed).items():
             if card.value is not None and card.interval is not None and math.isfinite(truth):
                 found[key].append(Tried(*card.interval, card.value, truth))
     return found
+
+
+def agrees(some: Sequence[Tried], held: float) -> bool:
+    """Say whether so many books can show what is said: within what 999 of a thousand would.
+
+    >>> agrees([Tried(0, 1, 0.5, 0.5)] * 20, 0.8), agrees([Tried(0, 1, 0.5, 2.0)] * 20, 0.8)
+    (True, False)
+    """
+    off = abs(sum(one.held for one in some) - held * len(some)) - 0.5
+    return off <= 3.3 * math.sqrt(len(some) * held * (1 - held))
 
 
 def tables(books: int, others: int, tell: Tell) -> Iterator[tuple[str, str, list[Tried]]]:
@@ -121,7 +139,7 @@ def tables(books: int, others: int, tell: Tell) -> Iterator[tuple[str, str, list
         if world is MAIN or not others:
             continue
         tell(name)
-        for key, some in gathered(lambda seed, world=world: of_mail(seed, world), others).items():
+        for key, some in gathered(partial(of_mail, world=world), others).items():
             yield key, name, some
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from intreccio.network.traces import Floats
+from intreccio.network.traces import Floats, Numbers
 
 LEAST_FACTOR, MOST_FACTOR = 0.3, 20.0
 ALONE = 10
@@ -20,7 +20,7 @@ class Bursts:
     answers: float
     bursts: float
 
-    def factor(self, total: Floats, spans: int) -> Floats:
+    def factor(self, total: Floats, spans: Numbers | Floats | int) -> Floats:
         """Return by what the variance of the total of some spans is larger than its mean.
 
         >>> float(Bursts(1.5, 0.5).factor(np.array([16.0]), 8)[0])
@@ -34,8 +34,8 @@ def bursts(amounts: Floats, weight: Floats) -> Bursts:
 
     Differences from one span to the next tell the variance, so that a tie that begins, ends or
     slowly changes is not taken for a bursty one (von Neumann 1941, 10.1214/aoms/1177731677):
-    v = sum of d^2 / 2 (n - 1). Least squares of v on m and m^2, each person weighed by 1 / m (1 + m):
-    weights that fall faster favour who had no burst, and make bursts look small.
+    v = sum of d^2 / 2 (n - 1). Least squares of v on m and m^2, each person weighed by
+    1 / m (1 + m): weights that fall faster favour who had no burst, and make bursts look small.
 
     Args:
         amounts: contacts, shape (people, spans).

@@ -6,7 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import Card, Data
-from intreccio.network.capital.method import RATES, Method
+from intreccio.network.capital.method import RATES, RATES_DRAWN, Method
 from intreccio.network.capital.rates import Drawn, drawn
 from intreccio.network.traces import YEAR
 from intreccio.people.records import Channel
@@ -35,10 +35,7 @@ METHOD = Method(
         ),
         ('"med"_j', Phrase.of("the median over people")),
     ),
-    interval=Phrase.of(
-        "The rates are drawn 200 times; the value is the middle of the medians, the interval"
-        " reaches from their 10th to their 90th percentile."
-    ),
+    interval=RATES_DRAWN,
     sources=(RATES,),
 )
 

@@ -28,8 +28,9 @@ SOURCES = (
 METHOD = Method(
     defined=Phrase.of(
         "The Kaplan-Meier median of how long ties last that were born inside the archive. A tie is"
-        " born where the half year before it is silent, and has ended where the last half year of"
-        " the archive is; the others are known to have lasted so long at least."
+        " born where half a year or more before it is silent, and longer than it ever is; it has"
+        " ended where the last half year of the archive is silent; the others are known to have"
+        " lasted so long at least."
     ),
     formula=("S(t) = product_(t_i <= t) (1 - d_i / n_i)", "m = min {t : S(t) <= 1/2}"),
     where=(
@@ -44,8 +45,8 @@ METHOD = Method(
 def card(data: Data) -> Card:
     """Return the Kaplan-Meier median of the lifetimes of ties born inside the archive, in months.
 
-    A tie is born where the first half year of the archive is silent; it has ended where the last
-    half year is; the others are censored where that begins (see `born`).
+    A tie is born where half a year or more of the archive is silent before it; it has ended where
+    the last half year is; the others are censored where that begins (see `born`).
     """
     seen = born(data)
     curve = estimate(seen) if len(seen.seconds) >= LEAST_BORN else None

@@ -1,10 +1,10 @@
 """Underlying rates: what passed in a year is one draw from a rate that nobody sees.
 
 A message more or less is chance, and who looks busiest was often lucky. So the rates are drawn from
-what they may be, given the contacts seen and given all of the owner's people (empirical Bayes: Efron
-2016, 10.1093/biomet/asv068). How rates are spread among people is estimated without supposing a
-shape, and is drawn anew with the people (Laird and Louis 1987, 10.1080/01621459.1987.10478490), so
-that not knowing it widens the intervals too.
+what they may be, given the contacts seen and given all of the owner's people (empirical Bayes:
+Efron 2016, 10.1093/biomet/asv068). How rates are spread among people is estimated without supposing
+a shape, and is drawn anew with the people (Laird and Louis 1987, 10.1080/01621459.1987.10478490),
+so that not knowing it widens the intervals too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from intreccio.network.capital.bursts import Bursts, bursts, one_sided
 from intreccio.network.capital.card import Data
-from intreccio.network.capital.spreading import Prior, logarithm_of_gamma, spread_of
+from intreccio.network.capital.spreading import Prior, broader, logarithm_of_gamma, spread_of
 from intreccio.network.contacts import Contacts
 from intreccio.network.traces import YEAR, Floats, Numbers
 
@@ -38,6 +38,8 @@ GRID = 60
 LEAST_RATE = 0.2
 SHARES: Floats = 1 / (1 + np.exp(-np.linspace(-5, 5, 51)))
 """The shares of the owner that are tried, evenly by their logit."""
+USUAL_SHARES: Floats = (SHARES * (1 - SHARES)) ** 2
+"""Beta(2, 2) by logit: with few people, both sides are supposed to write about as much."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,16 @@ class Year:
     total: Floats
     out: Floats
 
+    @property
+    def spans(self) -> Numbers:
+        """In how many spans each tie was there: from the first contact of the year to the last.
+
+        A tie of three months has the bursts of three months.
+        """
+        there = self.total > 0
+        before, after = there.argmax(axis=1), there[:, ::-1].argmax(axis=1)
+        return np.asarray(BLOCKS - before - after, np.int64)
+
     def only(self, some: Numbers) -> Year:
         """Return some of the people, by place."""
         return Year(self.person[some], self.total[some], self.out[some])
@@ -94,8 +106,9 @@ def drawn(data: Data) -> tuple[Drawn, ...]:
 def drawn_anew(data: Data) -> Iterator[Drawn]:
     """Draw the yearly rates of everybody in contact in the year before now, in blocks.
 
-    Of a rate m the variance of the contacts of a year is c m + a m^2 / 8: c for messages that
-    answer one another, a for bursts (see `bursts`). Given the rate they are negative binomial with
+    Of a rate m the variance of the contacts of a year is c m + a m^2 / k: c for messages that
+    answer one another, a for bursts (see `bursts`), k the spans of the eight in which the tie was
+    there. Given the rate they are negative binomial with
     that variance; given the share that the owner begins, what goes out is binomial, its variance
     times phi (quasi-likelihood: McCullagh and Nelder 1989, ch. 9). The priors of rates and shares
     are `spreading.spread_of` all people. Twenty times the people are weighed anew (the Bayesian
@@ -146,9 +159,11 @@ def year_of(passed: Contacts, now: int) -> Year:
     met, place = np.unique(passed.person, return_inverse=True)
     cell = place * BLOCKS + span
     shape = (len(met), BLOCKS)
-    total = np.bincount(cell, passed.out + passed.in_, len(met) * BLOCKS).reshape(shape)
-    out = np.bincount(cell, passed.out, len(met) * BLOCKS).reshape(shape)
-    return Year(met, total, out)
+    both, out = (
+        np.asarray(np.bincount(cell, some, len(met) * BLOCKS), np.float64).reshape(shape)
+        for some in (passed.out + passed.in_, passed.out)
+    )
+    return Year(met, both, out)
 
 
 @dataclass(frozen=True)
@@ -158,18 +173,21 @@ class Learnt:
     found: Bursts
     scale: float
     total: Floats
+    spans: Numbers
     out: Floats
     weight: Floats
 
 
 def learn(known: list[Year], weight: Floats) -> Learnt:
     """Learn from people of some weight: from the last years how bursty, from the last how busy."""
-    total, out = (np.concatenate(some) for some in zip(*((y.total, y.out) for y in known)))
+    total = np.concatenate([year.total for year in known])
+    out = np.concatenate([year.out for year in known])
     each = np.concatenate([weight[year.person] for year in known])
     return Learnt(
         found=bursts(total, each),
         scale=one_sided(total, out, each),
         total=known[0].total.sum(axis=1),
+        spans=known[0].spans,
         out=known[0].out.sum(axis=1),
         weight=weight[known[0].person],
     )
@@ -179,19 +197,21 @@ def drawn_rates(year: Year, learnt: Learnt, dice: np.random.Generator, draws: in
     """Draw each person's contacts a year."""
     total, found = year.total.sum(axis=1), learnt.found
     logs = np.linspace(np.log(LEAST_RATE), np.log(3 * total.max() + 30), GRID)
-    prior = spread_of(likelihood(learnt.total, logs, found), learnt.weight)
-    different, row = np.unique(total, return_inverse=True)
-    posterior = Prior(likelihood(different, logs, found) * prior)
-    return np.asarray(np.exp(posterior.drawn(row, logs, dice, draws)), np.float64)
+    known = likelihood(learnt.total, learnt.spans, logs, found)
+    prior = broader(spread_of(known, learnt.weight), len(known))
+    cases = np.stack([total, year.spans.astype(np.float64)], axis=1)
+    different, row = np.unique(cases, axis=0, return_inverse=True)
+    posterior = Prior(likelihood(different[:, 0], different[:, 1], logs, found) * prior)
+    return np.asarray(np.exp(posterior.drawn(row.ravel(), logs, dice, draws)), np.float64)
 
 
-def likelihood(total: Floats, logs: Floats, found: Bursts) -> Floats:
+def likelihood(total: Floats, spans: Numbers | Floats, logs: Floats, found: Bursts) -> Floats:
     """Return how likely each total is at each rate, of those that can be seen: not none at all.
 
     Negative binomial of mean m and variance f m: shape r = m / (f - 1), and P(0) = f^-r.
     """
     rate = np.exp(logs)[None, :]
-    factor = np.maximum(found.factor(rate, BLOCKS), 1.02)
+    factor = np.maximum(found.factor(rate, spans[:, None]), 1.02)
     shape = rate / (factor - 1)
     n = total[:, None]
     log = (
@@ -212,13 +232,14 @@ def drawn_shares(year: Year, learnt: Learnt, dice: np.random.Generator, draws: i
     each third of the people, by their contacts, is its own.
     """
     total, out = year.total.sum(axis=1), year.out.sum(axis=1)
-    edges = np.quantile(learnt.total, [1 / 3, 2 / 3]) if len(learnt.total) >= THIRDS else []
+    enough = len(learnt.total) >= THIRDS
+    edges = np.quantile(learnt.total, [1 / 3, 2 / 3] if enough else [])
     third, of_learnt = np.digitize(total, edges), np.digitize(learnt.total, edges)
     logit, shares = np.log(SHARES / (1 - SHARES)), np.zeros((len(total), draws))
     for one in np.unique(third):
         here, like = third == one, of_learnt == one
         known = of_shares(learnt.total[like], learnt.out[like], learnt.scale)
-        prior = spread_of(known, learnt.weight[like])
+        prior = spread_of(known, learnt.weight[like], USUAL_SHARES)
         pairs = np.stack([total[here], out[here]], axis=1)
         different, row = np.unique(pairs, axis=0, return_inverse=True)
         posterior = Prior(of_shares(different[:, 0], different[:, 1], learnt.scale) * prior)

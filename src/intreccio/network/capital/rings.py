@@ -6,7 +6,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.capital.method import RATES, Method
+from intreccio.network.capital.method import RATES, RATES_TOGETHER, Method
 from intreccio.network.capital.rates import at_once, drawn
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
@@ -21,8 +21,9 @@ SOURCES = (
 )
 METHOD = Method(
     defined=Phrase.of(
-        "The fewest people with whom four tenths of the contact of twelve months pass: contacts"
-        " are summed from the busiest person on, and the last one counts for the part needed."
+        "The fewest people with whom four tenths of the contact of twelve months pass, by their"
+        " underlying rates: these are summed from the busiest person on, and the last one counts"
+        " for the part needed."
     ),
     formula=(
         "r(q) = m + (q C - C_m) / c_(m+1)",
@@ -31,14 +32,11 @@ METHOD = Method(
         "q = 2/5",
     ),
     where=(
-        ("c_j", Phrase.of("contacts of the year with the j-th busiest person, both ways")),
-        ("C", Phrase.of("all contacts of the year")),
+        ("c_j", Phrase.of("yearly rate of contact with the j-th busiest person, both ways")),
+        ("C", Phrase.of("the rates of all people together")),
         ("q", Phrase.of("the share: four tenths; beside it stand six and eight tenths")),
     ),
-    interval=Phrase.of(
-        "The 52 weeks of the year are drawn anew, with replacement, 200 times; the interval"
-        " reaches from the 10th to the 90th percentile, moved so that its middle is the value."
-    ),
+    interval=RATES_TOGETHER,
     sources=(RATES,),
 )
 
@@ -103,7 +101,9 @@ def reached(data: Data) -> dict[float, Floats]:
 def together(data: Data, share: float = SHARES[0]) -> float:
     """Return by what the measure varies more because people are written to together."""
     recent = data.recent
-    seen = np.bincount(recent.person, recent.out + recent.in_, data.table.people)
+    seen = np.asarray(
+        np.bincount(recent.person, recent.out + recent.in_, data.table.people), np.float64
+    )
     return at_once(data, influence(seen, share))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.capital.method import RATES, Method
+from intreccio.network.capital.method import RATES, RATES_TOGETHER, Method
 from intreccio.network.capital.rates import at_once, drawn
 from intreccio.network.circuits import Circuits
 from intreccio.network.traces import Floats, Numbers
@@ -26,15 +26,11 @@ METHOD = Method(
         " as evenly. Each person's contact of twelve months is shared out by the odds of"
         " membership; what goes to people of no circuit is left out."
     ),
-    formula=("V = e^H", "H = -sum_c p_c ln p_c + (k - 1) / (2 n)"),
+    formula=("V = e^H", "H = -sum_c p_c ln p_c"),
     where=(
-        ("p_c", Phrase.of("share of the contact that goes to circuit c")),
-        ("k, n", Phrase.of("circuits with any contact, and contacts in all")),
+        ("p_c", Phrase.of("share of the contact, by underlying rates, that goes to circuit c")),
     ),
-    interval=Phrase.of(
-        "The 52 weeks of the year are drawn anew, with replacement, 200 times, the circuits held"
-        " fixed; the middle of the interval is the value."
-    ),
+    interval=RATES_TOGETHER,
     sources=(RATES,),
 )
 
@@ -138,8 +134,8 @@ def belongs(found: Circuits, people: int) -> Belongs:
 def attention(data: Data, whose: Belongs) -> Floats:
     """Return the contact of the last year by circuit, as it was."""
     recent, people = data.recent, data.table.people
-    both = np.bincount(recent.person, recent.out + recent.in_, people)[:, None]
-    return whose.held(np.arange(people), both)[:, 0]
+    both = np.asarray(np.bincount(recent.person, recent.out + recent.in_, people), np.float64)
+    return whose.held(np.arange(people), both[:, None])[:, 0]
 
 
 def spreads(data: Data, whose: Belongs) -> Floats:
@@ -151,7 +147,8 @@ def spreads(data: Data, whose: Belongs) -> Floats:
 def together(data: Data, whose: Belongs) -> float:
     """Return by what the measure varies more because people are written to together."""
     each = influence(attention(data, whose))[whose.circuit] * whose.part
-    return at_once(data, np.bincount(whose.person, each, data.table.people))
+    moved = np.bincount(whose.person, each, data.table.people)
+    return at_once(data, np.asarray(moved, np.float64))
 
 
 def influence(amounts: Floats) -> Floats:

@@ -54,8 +54,8 @@ def strands(
 def shares(seen: Window, by_circuit: Floats, seed: int) -> tuple[Estimate, ...] | None:
     """Return the share of each circuit in the contact of one period; None for too few contacts.
 
-    The circuits are those found on the whole archive (`capital.variety`). Weeks are drawn anew for the
-    interval.
+    The circuits are those found on the whole archive (`capital.variety`). Weeks are drawn anew for
+    the interval.
     """
     if len(seen.recent.at) < LEAST_CONTACTS:
         return None

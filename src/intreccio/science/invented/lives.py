@@ -1,4 +1,4 @@
-"""Lives: who the people of an invented book are. What is true of them is known without their mail."""
+"""Lives: who the people of an invented book are; the truth is known without their mail."""
 
 from __future__ import annotations
 
@@ -135,4 +135,4 @@ def tied(world: World, home: Numbers, dice: np.random.Generator) -> Flags:
     """Tie people of one circuit, and now and then others."""
     same = (home[:, None] == home) & (home >= 0)[:, None]
     ties = np.triu(dice.random(same.shape) < np.where(same, world.inside, 0.004), 1)
-    return ties | ties.T
+    return np.asarray(ties | ties.T, bool)

@@ -88,7 +88,7 @@ def conversations(
         rounds.append((person, at, mine, thread))
         chance = np.where(mine, lives.heard[person], lives.answered[person])
         goes_on = dice.random(len(person)) < chance
-        person, at, mine, thread = (some[goes_on] for some in (person, at, mine, thread))
+        person, at, mine, thread = person[goes_on], at[goes_on], mine[goes_on], thread[goes_on]
         usual = np.where(mine, lives.wait[person], OWN_WAIT)
         hours = usual * np.exp(dice.normal(0, WITHIN, len(person)))
         at, mine = clock(working_time(at) + hours * HOUR), ~mine

@@ -1,5 +1,7 @@
-"""Worlds: how people write to one another, set by a few dials. One is the main one; the others
-are there so that an interval that holds does not hold by accident of one world.
+"""Worlds: how people write to one another, set by a few dials.
+
+One is the main one; the others are there so that an interval that holds does not hold by accident
+of one world.
 """
 
 from __future__ import annotations
