@@ -15,7 +15,7 @@ from intreccio.network.capital.time_to_answer import Turns, median_wait
 from intreccio.network.circuits import Circuit, Circuits, Member
 from intreccio.network.contacts import contacts
 from intreccio.network.ties import ties
-from intreccio.network.traces import DAY, YEAR, TraceTable, table
+from intreccio.network.traces import DAY, YEAR, Numbers, TraceTable, table
 from intreccio.people.records import Channel
 
 NOW = 5 * YEAR
@@ -64,19 +64,24 @@ def test_below_fifteen_living_ties_the_time_to_answer_is_not_said() -> None:
     assert found["living_ties"].value == 6
 
 
+def apart(many: int) -> tuple[Numbers, Numbers]:
+    """Return people and stretches of time, one for each of so many waits."""
+    return np.arange(many), np.arange(many) % 8
+
+
 def test_those_who_never_answered_lengthen_the_median() -> None:
-    answered = Turns(np.arange(1.0, 11.0), np.ones(10, bool), np.zeros(10), np.arange(10))
+    answered = Turns(np.arange(1.0, 11.0), np.ones(10, bool), np.zeros(10), *apart(10))
     waiting = Turns(
         np.concatenate([np.arange(1.0, 11.0), np.full(8, 90.0)]),
         np.array([True] * 10 + [False] * 8),
         np.zeros(18),
-        np.arange(18),
+        *apart(18),
     )
     assert (median_wait(answered)[0], median_wait(waiting)[0]) == (5.0, 9.0)
 
 
 def test_when_most_never_answered_no_median_is_invented() -> None:
-    silent = Turns(np.full(9, 50.0), np.array([True] * 2 + [False] * 7), np.zeros(9), np.arange(9))
+    silent = Turns(np.full(9, 50.0), np.array([True] * 2 + [False] * 7), np.zeros(9), *apart(9))
     assert median_wait(silent) == (None, None)
 
 

@@ -49,8 +49,8 @@ COLUMNS = (
     Column(sentence("mean error"), "+.2f"),
     Column(sentence("width of the interval"), ".2f"),
 )
-BOOKS, BOOKS_OF_OTHERS, FEW_BOOKS = 300, 150, 40
-FIRST = 1_000
+BOOKS, BOOKS_ELSEWHERE, FEW_BOOKS = 600, 150, 40
+FIRST = 2_000
 """Seeds before this one were used to choose how the intervals are made."""
 FOUND = "circuits"
 """The card for which circuits are looked for; the others are told them, which is quicker."""
@@ -167,7 +167,7 @@ def wilson(share: float, n: int) -> tuple[float, float]:
 def run(folder: Path, *, quick: bool = False, tell: Tell = silent) -> Outcome:
     """Invent the books and let the cards read them; no data are wanted."""
     del folder
-    amounts = (FEW_BOOKS, 0) if quick else (BOOKS, BOOKS_OF_OTHERS)
+    amounts = (FEW_BOOKS, 0) if quick else (BOOKS, BOOKS_ELSEWHERE)
     rows = tuple(cells(*one) for one in tables(*amounts, tell))
     marks = tuple(
         Mark(str(row[0]), float(row[3] or 0), float(row[4] or 0), float(row[5] or 0), LEVEL)

@@ -15,7 +15,7 @@ from intreccio.people.wording import Phrase
 
 KEY = "staying_in_touch"
 LEAST_MOMENTS = 4
-RECENT, SUPPOSED = 8, 4
+RECENT, SUPPOSED = 8, 8
 """Moments of the past that tell how wide the interval is, and the worth of supposing nothing."""
 SOURCES = (
     "Raeder, Lizardo, Hachen, Chawla 2011, Predictors of short-term decay, arXiv 1102.1753",
@@ -88,7 +88,7 @@ def bounds(chances: np.ndarray, past: Sequence[Moment]) -> tuple[float, float]:
     """Return the interval of a sum of chances, as wide as past sums were off.
 
     Were ties independent, the sum would vary by the variance of its parts; how much more it does,
-    the last two years tell: the mean square of (came - expected) / sqrt(variance), beside four
+    the last two years tell: the mean square of (came - expected) / sqrt(variance), beside eight
     moments' worth of 1. Older moments were forecast from less, and were off by more.
 
     >>> even = [Moment(expected=10, variance=4, came=came) for came in (8, 12, 8, 12)]

@@ -61,13 +61,14 @@ class Turns:
     Attributes:
         hours, seconds: how long they lasted, or have lasted so far: working hours, and all time.
         ended: whether the answer came.
-        of: waits of one number hang together: those for one person in some six weeks.
+        person: whose answer it is; stretch: the eighth of the year in which it began, from 0.
     """
 
     hours: Floats
     ended: Flags
     seconds: Floats
-    of: Numbers
+    person: Numbers
+    stretch: Numbers
 
 
 def card(data: Data) -> Card:
@@ -148,9 +149,8 @@ def standing(known: Waits, now: float) -> Turns:
     kept = (known.start >= now - YEAR) & (known.start <= now)
     start, end = known.start[kept], np.minimum(known.end[kept], now)
     hours = (working_time(end) - working_time(start)) / HOUR
-    stretch = ((now - start) // SPAN).astype(np.int64)
-    of = known.person[kept] * (BLOCKS + 1) + stretch
-    return Turns(hours, known.end[kept] <= now, end - start, of)
+    stretch = np.minimum((now - start) // SPAN, BLOCKS - 1).astype(np.int64)
+    return Turns(hours, known.end[kept] <= now, end - start, known.person[kept], stretch)
 
 
 def working_time(at: Floats) -> Floats:
@@ -172,14 +172,15 @@ def median_wait(waits: Turns) -> tuple[float | None, tuple[float, float] | None]
 
     The band is wider by what waits of one person in one stretch have in common.
 
-    >>> done = Turns(np.array([1.0, 2, 3]), np.ones(3, bool), np.zeros(3), np.arange(3))
+    >>> each = np.arange(3)
+    >>> done = Turns(np.array([1.0, 2, 3]), np.ones(3, bool), np.zeros(3), each, each)
     >>> median_wait(done)[0]
     2.0
     """
     median = kaplan_meier(waits.hours, waits.ended).median
     if median is None:
         return None, None
-    wider = alike(waits.hours, waits.ended, waits.of, median)
+    wider = alike(waits.hours, waits.ended, (waits.person, waits.stretch), median)
     curve = kaplan_meier(waits.hours, waits.ended, level=LEVEL, wider=wider)
     low, high = curve.median_interval
     last = float(curve.time[-1])
