@@ -30,6 +30,7 @@ PAGES = {
     "person": "",
     "circuits": "/circuits/",
     "capital": "/capital/",
+    "time": "/time/",
     "portrait": "/capital/report/?named=1",
     "doubts": "/doubts/",
     "decisions": "/decisions/",
@@ -39,6 +40,7 @@ PAGES = {
     "sync": "/sync/",
     "sync-write": "/sync/1/write/",
     "columns": "",
+    "resources": "/resources/",
     "missing": "/nowhere/",
 }
 FLAGS = [

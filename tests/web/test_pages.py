@@ -19,7 +19,7 @@ from intreccio.sample.archive import Truth
 PAGES = [
     *("/", "/import/", "/imports/", "/imports/1/", "/map/", "/people/"),
     *("/circuits/", "/capital/", "/doubts/", "/decisions/", "/people/2/merge/"),
-    "/knowing/",
+    *("/knowing/", "/resources/"),
 ]
 CARD = b"BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Ada Bianchi\nEMAIL:ada@studio.example\nEND:VCARD\n"
 

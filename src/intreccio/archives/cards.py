@@ -14,6 +14,7 @@ from intreccio.archives.texts import decode
 from intreccio.people.addresses import linkedin, mail, phone
 from intreccio.people.names import shown
 from intreccio.people.records import Address, Profile, Related, Role, Unreadable
+from intreccio.people.roles import stated
 from intreccio.people.wording import sentence
 
 VALUE_LIMIT = 200_000
@@ -202,7 +203,7 @@ def roles_of(card: Card) -> tuple[Role, ...]:
     """Return the place in an organisation that a card states."""
     organisation = parts(card.all("ORG")[0].value)[0] if card.all("ORG") else ""
     title = card.first("TITLE") or card.first("ROLE")
-    return (Role(organisation, title),) if organisation else ()
+    return stated(organisation, title)
 
 
 def related_of(card: Card) -> tuple[Related, ...]:

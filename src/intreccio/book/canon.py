@@ -45,6 +45,11 @@ KNOWING = (
     " WHERE k.id IN (SELECT MAX(id) FROM book_knowing GROUP BY one_id, other_id)"
 )
 RENAMED = "SELECT said_name FROM book_circuit WHERE said_name != '' ORDER BY said_name"
+RESOURCES = (
+    "SELECT item, could, closeness, at FROM book_resource WHERE id IN"
+    " (SELECT MAX(id) FROM book_resource GROUP BY item) ORDER BY item"
+)
+ACTS = "SELECT kind, words, at, answered, received FROM book_act ORDER BY at, kind, words, id"
 DEEDS = "SELECT key, answer FROM book_deed ORDER BY key"
 PEOPLE = (
     "SELECT p.id, p.said_name, p.note, a.kind, a.value FROM book_person p"
@@ -53,7 +58,7 @@ PEOPLE = (
 
 
 def lines() -> Iterator[str]:
-    """Yield the book as JSON lines: traces, profiles, sayings, decisions, people.
+    """Yield the book as JSON lines: traces, profiles, sayings, decisions, answers, people.
 
     Row numbers and the times of imports are left out; so is everything computed but who is who.
     """
@@ -66,6 +71,8 @@ def lines() -> Iterator[str]:
     yield from knowing()
     yield from plain("circuit", RENAMED)
     yield from plain("deed", DEEDS)
+    yield from plain("resource", RESOURCES)
+    yield from plain("act", ACTS)
     yield from people()
 
 

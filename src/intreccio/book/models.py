@@ -232,6 +232,29 @@ class Deed(models.Model):
     until = models.BigIntegerField(null=True)
 
 
+class Resource(models.Model):
+    """An answer to the check-list of resources: the newest on a thing holds.
+
+    What was answered together bears one number, so that it is taken back together.
+    """
+
+    item = models.CharField(max_length=20)
+    could = models.BooleanField()
+    closeness = models.CharField(max_length=14, default="")
+    at = models.BigIntegerField()
+    answer = models.IntegerField()
+
+
+class Act(models.Model):
+    """An act of help as the owner wrote it down (see `network.acts`)."""
+
+    kind = models.CharField(max_length=10)
+    words = models.TextField(default="")
+    at = models.BigIntegerField()
+    answered = models.BooleanField(null=True)
+    received = models.BigIntegerField(null=True)
+
+
 # --- computed -----------------------------------------------------------------------------------
 
 

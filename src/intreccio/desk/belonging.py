@@ -14,7 +14,7 @@ from intreccio.network.belongings import Belonging
 from intreccio.people import organisations
 from intreccio.people.addresses import domain, is_free_mail
 from intreccio.people.names import fold
-from intreccio.people.records import Channel
+from intreccio.people.records import Channel, Role
 
 NO_LABELS = frozenset(["mycontacts", "my contacts", "starred", "friends", "coworkers", "contacts"])
 """Labels that address books give by themselves."""
@@ -40,7 +40,7 @@ def employers(people: People) -> Iterator[tuple[str, set[str]]]:
             hosts[owner].add(host)
     for profile in people.profiles:
         owner = people.owners.get(people.numbers[profile.addresses[0]], 0)
-        for role in profile.roles:
+        for role in filter(employed, profile.roles):
             yield role.organisation, hosts[owner]
 
 
@@ -58,7 +58,7 @@ def of_profile(
     profile: StatedProfile, person: int, variants: Mapping[str, str]
 ) -> Iterator[Belonging]:
     """Yield what one entry states."""
-    for role in profile.roles:
+    for role in filter(employed, profile.roles):
         name = variants[role.organisation]
         key = organisations.solid(name)
         if key:
@@ -69,6 +69,11 @@ def of_profile(
             yield Belonging(person, "label", f"label:{plain}", label.strip(" *"))
     for place in profile.places:
         yield Belonging(person, "place", f"place:{fold(place)}", place)
+
+
+def employed(role: Role) -> bool:
+    """Say whether a role names its organisation: a bare title joins nobody to anybody."""
+    return bool(role.organisation)
 
 
 def known_organisations(variants: Mapping[str, str]) -> dict[str, list[str]]:

@@ -79,7 +79,9 @@ def birthday(entry: Origin) -> str:
 
 def work(entry: Origin) -> str:
     """Return where somebody works now, as an entry states it."""
-    current = [r for r in entry.body["roles"] if r["kind"] == "work" and not r["end"]]
+    current = [
+        r for r in entry.body["roles"] if r["kind"] == "work" and r["organisation"] and not r["end"]
+    ]
     told = (", ".join(filter(None, (r["title"], r["organisation"]))) for r in current)
     return "; ".join(told)
 

@@ -209,3 +209,21 @@ class BarsNotReached(Problem):
     """A protocol ran, and a bar that was set beforehand is not reached."""
 
     text = sentence("Bars set beforehand are not reached: {names}. The notes say which.")
+
+
+class NotAResource(Problem):
+    """An answer spoke of a thing that is not on the check-list, or of a closeness that is none."""
+
+    text = sentence("“{key}” is not on the check-list. `intreccio resources` lists what is.")
+
+
+class NothingToTakeBack(Problem):
+    """The last answer was to be taken back, and there is none."""
+
+    text = sentence("There is no answer to take back: the check-list is empty.")
+
+
+class NotAnExport(Problem):
+    """A file was to be read as an export of facts, and is none."""
+
+    text = sentence("{path} is no export of facts. `intreccio export --format facts` makes one.")

@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from intreccio.book import computed, facts, phrases
+from intreccio.book import computed, facts, helping, phrases
 from intreccio.book.computed import CircuitFound, TieRow
 from intreccio.desk.asking import answers, keep_questions
 from intreccio.desk.belonging import belongings
 from intreccio.desk.columns import Columns
 from intreccio.desk.relating import Relation
+from intreccio.desk.resources import within_reach
+from intreccio.desk.stating import grouping, works
 from intreccio.desk.who import People
 from intreccio.network.belongings import Belonging
 from intreccio.network.bridges import bridges
@@ -24,6 +26,7 @@ from intreccio.network.circuits import Circuits, Former, circuits, homes
 from intreccio.network.contacts import contacts
 from intreccio.network.layout import Places, layout
 from intreccio.network.naming import Signs, named, words_in
+from intreccio.network.over_time.report import over_time
 from intreccio.network.ties import Tie, tied
 from intreccio.network.traces import DAY, TraceTable
 from intreccio.network.weave import Weave, told, weave
@@ -57,9 +60,14 @@ def weave_all(
         ahead=bound.ahead,
         weave=shown,
         answers=known,
+        works=works(people, columns),
+        resources=within_reach(),
+        acts=helping.acts(),
+        grouping=grouping(people, columns),
     )
     keep_questions(data, columns)
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
+    computed.keep_whole("over_time", asdict(over_time(data)))
     computed.keep_whole("digest", {})
     computed.keep_whole("me", me_body(people))
 

@@ -43,7 +43,11 @@ def who_is_who(table: TraceTable) -> People:
     seen = groups.Seen(written, companions(table, numbers, own))
     bundles = [
         groups.Bundle(
-            p.addresses, p.names, tuple(role.organisation for role in p.roles), p.places, p.born
+            p.addresses,
+            p.names,
+            tuple(role.organisation for role in p.roles if role.organisation),
+            p.places,
+            p.born,
         )
         for p in profiles
     ]

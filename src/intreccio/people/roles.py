@@ -18,6 +18,15 @@ def newest_first(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(sorted(begun, key=lambda role: (role.end != "", role.kind != "work")))
 
 
+def stated(organisation: str, title: str) -> tuple[Role, ...]:
+    """Return the role that an entry states: where somebody works, as what, or either alone.
+
+    >>> stated("", "Tessitrice"), stated("", "")
+    ((Role(organisation='', title='Tessitrice', start='', end='', kind='work'),), ())
+    """
+    return (Role(organisation, title),) if organisation or title else ()
+
+
 def said(role: Role) -> str:
     """Say what somebody does in one line.
 

@@ -17,6 +17,7 @@ from intreccio.archives.texts import whole
 from intreccio.people.addresses import linkedin, mail, phone
 from intreccio.people.names import shown
 from intreccio.people.records import Address, Finding, Profile, Related, Role, Unreadable
+from intreccio.people.roles import stated
 from intreccio.people.wording import sentence
 
 NAME = "address_tables"
@@ -95,7 +96,7 @@ def addresses_of(told: Mapping[str, list[str]]) -> tuple[Address, ...]:
 def roles_of(told: Mapping[str, list[str]]) -> tuple[Role, ...]:
     """Return the place in an organisation that a row states."""
     firm = next(iter(told.get("organisation", ())), "")
-    return (Role(firm, next(iter(told.get("title", ())), "")),) if firm else ()
+    return stated(firm, next(iter(told.get("title", ())), ""))
 
 
 def related_of(told: Mapping[str, list[str]]) -> tuple[Related, ...]:

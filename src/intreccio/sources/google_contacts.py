@@ -14,6 +14,7 @@ from intreccio.archives.texts import whole
 from intreccio.people.addresses import linkedin, mail, phone
 from intreccio.people.names import shown
 from intreccio.people.records import Address, Finding, Profile, Related, Role, Unreadable
+from intreccio.people.roles import stated
 from intreccio.people.wording import sentence
 
 NAME = "google_contacts"
@@ -99,7 +100,7 @@ def roles_of(row: Row) -> tuple[Role, ...]:
     told = [*numbered(row, "organization", "name"), row["organizationname"]]
     titles = [*numbered(row, "organization", "title"), row["organizationtitle"]]
     organisation = next(filter(None, told), "")
-    return (Role(organisation, next(filter(None, titles), "")),) if organisation else ()
+    return stated(organisation, next(filter(None, titles), ""))
 
 
 def labels_of(row: Row) -> tuple[str, ...]:

@@ -18,10 +18,10 @@ from intreccio.people.records import (
     Party,
     Profile,
     Related,
-    Role,
     Trace,
     Unreadable,
 )
+from intreccio.people.roles import stated
 from intreccio.people.wording import sentence
 
 NAME = "monica"
@@ -122,7 +122,7 @@ def person(
         key=f"monica:{key}",
         names=names_,
         addresses=own,
-        roles=(Role(firm, told(contact, "job")),) if firm else (),
+        roles=stated(firm, told(contact, "job")),
         notes=notes_of(contact, parts),
         labels=tuple(filter(None, map(text, tags_of(contact)))),
         places=tuple(filter(None, dict.fromkeys(told(a, "city") for a in parts["address"]))),

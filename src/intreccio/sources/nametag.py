@@ -17,10 +17,10 @@ from intreccio.people.records import (
     Party,
     Profile,
     Related,
-    Role,
     Trace,
     Unreadable,
 )
+from intreccio.people.roles import stated
 from intreccio.people.wording import sentence
 
 NAME = "nametag"
@@ -81,7 +81,7 @@ def person(entry: Thing) -> Profile | Unreadable:
         key=f"nametag:{key}",
         names=called,
         addresses=own,
-        roles=(Role(firm, text(entry.get("jobTitle"))),) if firm else (),
+        roles=stated(firm, text(entry.get("jobTitle"))),
         notes=tuple(filter(None, [text(entry.get("notes"))])),
         labels=tuple(filter(None, map(text, groups))) if isinstance(groups, list) else (),
         places=tuple(

@@ -13,6 +13,7 @@ WAYS = (
     ("people", gettext_lazy("People")),
     ("circuits", gettext_lazy("Circuits")),
     ("capital", gettext_lazy("Capital")),
+    ("time", gettext_lazy("Over time")),
 )
 THEMES = ("system", "light", "dark")
 

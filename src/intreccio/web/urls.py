@@ -20,8 +20,10 @@ from intreccio.web.pages import (
     people,
     person,
     portrait,
+    resources,
     sync,
     sync_write,
+    time,
     today,
 )
 
@@ -53,8 +55,11 @@ urlpatterns = [
     path("circuits/", circuits.page, name="circuits"),
     path("circuits/<int:number>/name/", circuits.rename, name="rename-circuit"),
     path("capital/", capital.page, name="capital"),
+    path("time/", time.page, name="time"),
     path("capital/report/", portrait.page, name="portrait"),
     path("capital/report/portrait.pdf", portrait.paper, name="portrait-pdf"),
+    path("resources/", resources.page, name="resources"),
+    path("resources/undo/", resources.take_back, name="resources-undo"),
     path("doubts/", doubts.page, name="doubts"),
     path("doubts/<int:doubt>/", doubts.settle, name="settle"),
     path("knowing/", knowing.page, name="knowing"),
@@ -86,5 +91,7 @@ PAGES = (
     "sync-write",
     "portrait",
     "knowing",
+    "time",
+    "resources",
 )
 """The pages that a person reads, by name: each has its page in docs/pages."""

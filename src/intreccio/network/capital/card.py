@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from intreccio.network.acts import Act
 from intreccio.network.ahead import Ahead
 from intreccio.network.between import Answer
 from intreccio.network.circuits import Circuits
 from intreccio.network.contacts import Contacts
+from intreccio.network.grouping import Grouping
 from intreccio.network.resampling import LEVEL
 from intreccio.network.ties import Tie
 from intreccio.network.traces import YEAR, TraceTable
@@ -58,6 +61,9 @@ class Data:
     """What cards are computed from; `coverage` is the share of items met that were understood.
 
     `weave` is who is tied to whom as the sources show it, without the owner's `answers` on that.
+    `works` holds what each person of an address book does now, by its titles, () where none is
+    written; `resources` what somebody could do, with how close they are, None before the check-list
+    was filled in; `acts` the help written down; `grouping` which groups the owner declared.
     """
 
     table: TraceTable
@@ -70,6 +76,10 @@ class Data:
     weave: Weave | None = None
     answers: tuple[Answer, ...] = ()
     ahead: Ahead | None = None
+    works: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    resources: Mapping[str, str] | None = None
+    acts: tuple[Act, ...] = ()
+    grouping: Grouping | None = None
 
     @property
     def window(self) -> tuple[int, int]:

@@ -21,7 +21,7 @@ ten, this is supposed."""
 
 @dataclass(frozen=True)
 class Drawn:
-    """Rates of the people in contact, drawn many times: shape (people, `resampling.DRAWS`).
+    """Rates of the people in contact, drawn many times: shape (people, draws).
 
     Attributes:
         rate: contacts a year, both ways together.
@@ -58,11 +58,16 @@ def drawn(recent: Contacts, people: int, now: int, seed: int) -> Drawn:
     10.1080/01621459.1983.10477920).
     """
     weekly, out = year_of(recent, people, now)
+    return drawn_from(weekly, out, seed)
+
+
+def drawn_from(weekly: Floats, out: Floats, seed: int, draws: int = resampling.DRAWS) -> Drawn:
+    """Draw rates as `drawn` does, from contacts by person and week (at most 52 weeks)."""
     total = weekly.sum(axis=1)
     factor = 1 + total * burstiness(weekly) / WEEKS
     like = alikeness(out, total)
     dice = np.random.default_rng(seed)
-    size = (len(total), resampling.DRAWS)
+    size = (len(total), draws)
     rate = dice.gamma((total / factor + PRIOR)[:, None], factor[:, None], size)
     sent, got = out + like, total - out + like
     share = dice.beta(sent[:, None], got[:, None], size)

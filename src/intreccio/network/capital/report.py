@@ -6,8 +6,11 @@ from intreccio.network.capital import (
     bridges_you_hold,
     circuits,
     conversation,
+    doors,
     half_life,
+    help,  # noqa: A004 - the card's own noun
     living_ties,
+    openness,
     rings,
     room_to_connect,
     sleeping_ties,
@@ -34,6 +37,9 @@ MEASURES = {
         room_to_connect,
         bridges_you_hold,
         warm_paths,
+        doors,
+        help,
+        openness,
     )
 }
 """Every card by its key: one module of this room each."""

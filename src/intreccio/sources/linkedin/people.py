@@ -10,6 +10,7 @@ from intreccio.archives.tables import Row
 from intreccio.people.addresses import linkedin, mail, phone
 from intreccio.people.names import shown
 from intreccio.people.records import Address, Goal, Profile, Role, Unreadable
+from intreccio.people.roles import stated
 from intreccio.people.wording import sentence
 from intreccio.sources.linkedin.tables import JOBS, Tables, digest, urls
 
@@ -23,12 +24,11 @@ def connection(row: Row) -> Profile | Unreadable:
     if not name:
         return Unreadable(f"Connections.csv, line {row.line}", GONE)
     page, box = linkedin(row["url"]), mail(row["emailaddress"])
-    told = row["company"]
     return Profile(
         key=f"linkedin:{page.value}" if page else f"linkedin:~{digest(name, row['emailaddress'])}",
         names=(name,),
         addresses=tuple(filter(None, (page, box))),
-        roles=(Role(told, row["position"]),) if told else (),
+        roles=stated(row["company"], row["position"]),
         met=dates.moment(row["connectedon"]),
     )
 
