@@ -134,9 +134,10 @@ def portrait(*, named: bool = False, digested: bool = True) -> Portrait:
 def earlier(found: OverTime) -> dict[str, tuple[Past, ...]]:
     """Return what the cards would have told at the end of each year before the last.
 
+    >>> from intreccio.network.over_time.past import Past as Told
     >>> from intreccio.network.over_time.periods import Estimate, Period
     >>> years = (Period(2020, 0, 0, 1, 1.0), Period(2021, 0, 1, 2, 1.0))
-    >>> told = Earlier("rings", (Estimate(3, 2, 4), Estimate(4, 3, 5)))
+    >>> told = Told("rings", (Estimate(3, 2, 4), Estimate(4, 3, 5)))
     >>> earlier(OverTime(0, 2, periods=years, past=(told,)))
     {'rings': (Past(year=2020, value=3),)}
     """
