@@ -109,8 +109,9 @@ def alike(duration: Floats, ended: Flags, of: tuple[Numbers, Numbers], time: flo
     the squares of each by itself, and 1 at least.
 
     Args:
-        duration, ended: as in `kaplan_meier`.
-        of: whose each duration is, and in which stretch it began, two at least, from 0; shapes (n,).
+        duration: as in `kaplan_meier`.
+        ended: as in `kaplan_meier`.
+        of: whose each duration is, and in which of two stretches or more it began, from 0.
         time: the time at which the share is asked for.
 
     Eight waits for four people, in pairs that are alike, tell no more than four:

@@ -49,7 +49,7 @@ COLUMNS = (
     Column(sentence("mean error"), "+.2f"),
     Column(sentence("width of the interval"), ".2f"),
 )
-BOOKS, BOOKS_ELSEWHERE, FEW_BOOKS = 600, 150, 40
+BOOKS, BOOKS_ELSEWHERE, FEW_BOOKS = 600, 120, 40
 FIRST = 2_000
 """Seeds before this one were used to choose how the intervals are made."""
 FOUND = "circuits"
