@@ -151,7 +151,7 @@ def test_when_enough_is_answered_the_measure_is_shown_and_surer() -> None:
             knowing.answer(one.a.id, one.b.id, "no")
         computing.catch_up()
     card = room()
-    assert card.status == "experimental"
+    assert card.status == "tested"
     assert card.value is not None
     assert card.interval is not None
     assert card.interval[0] <= card.value <= card.interval[1]

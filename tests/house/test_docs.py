@@ -9,7 +9,6 @@ import pytest
 
 from intreccio.cli.main import COMMANDS
 from intreccio.desk.readers import READERS
-from intreccio.network.capital.report import MEASURES
 from intreccio.science.protocols import PROTOCOLS
 from intreccio.web.urls import PAGES
 
@@ -29,14 +28,6 @@ def test_every_command_has_its_page(command: str) -> None:
 def test_every_format_has_its_page(reader: str) -> None:
     assert (DOCS / "formats" / f"{reader}.md").exists()
     assert f"({reader}.md)" in (DOCS / "formats" / "index.md").read_text()
-
-
-@pytest.mark.parametrize("measure", MEASURES)
-def test_every_measure_has_its_page(measure: str) -> None:
-    page = (DOCS / "measures" / f"{measure}.md").read_text()
-    assert "**Definition**" in page
-    assert "**Source**" in page
-    assert f"({measure}.md)" in (DOCS / "measures" / "index.md").read_text()
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from intreccio.network.by_tie import by_tie
 from intreccio.network.capital.sleeping_ties import best_years
-from intreccio.network.capital.time_to_answer import spans
+from intreccio.network.capital.time_to_answer import waits
 from intreccio.network.contacts import Contacts
 from intreccio.network.tie_classes import KLASSES, best_rates, classes, rates, usual_silences
 from intreccio.network.traces import DAY, YEAR
@@ -70,14 +70,15 @@ def test_best_years_and_usual_silences_are_those_of_each_tie(passed: Contacts) -
     assert np.allclose(best_rates(whole)[0], [slowly_best(some) for some in apart])
     usual = [np.quantile(np.diff(s.at), 0.95) if len(s.at) > 1 else 0.0 for s in apart]
     assert np.allclose(usual_silences(whole), usual)
-    out, in_ = best_years(whole)
-    product = np.sqrt(out.sum(axis=1) * in_.sum(axis=1))
+    year = best_years(whole)
+    both, out = year.total.sum(axis=1), year.out.sum(axis=1)
+    product = np.sqrt(out * (both - out))
     assert np.allclose(product, best_rates(whole)[0])
 
 
-def slowly_waited(passed: Contacts, *, mine: bool) -> list[tuple[int, int]]:
+def slowly_waited(passed: Contacts, *, mine: bool) -> list[tuple[float, float]]:
     """Return the waits of one tie by walking through it."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[float, float]] = []
     waiting = -1
     asks = passed.in_ if mine else passed.out
     for at, asking in zip(passed.at.tolist(), (asks > 0).tolist(), strict=True):
@@ -86,13 +87,13 @@ def slowly_waited(passed: Contacts, *, mine: bool) -> list[tuple[int, int]]:
         elif not asking and waiting >= 0:
             found.append((waiting, at))
             waiting = -1
-    return [*found, (waiting, -1)] if waiting >= 0 else found
+    return [*found, (waiting, np.inf)] if waiting >= 0 else found
 
 
 @UNTIMED
 @given(some_contacts(), st.booleans())
 def test_waits_are_those_of_each_tie(passed: Contacts, mine: bool) -> None:  # noqa: FBT001
     one_way = passed.only((passed.out > 0) != (passed.in_ > 0))
-    first, last = spans(by_tie(one_way), mine=mine)
+    found = waits(passed, mine=mine)
     walked = [w for _, some in one_way.by_person() for w in slowly_waited(some, mine=mine)]
-    assert list(zip(first.tolist(), last.tolist(), strict=True)) == walked
+    assert list(zip(found.start.tolist(), found.end.tolist(), strict=True)) == walked

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from intreccio.network.capital import conversation, half_life, rings, variety
+from intreccio.network.capital import conversation, rings, variety
 from intreccio.network.capital.card import Data
-from intreccio.network.capital.held import LEAST, MOST
+from intreccio.network.capital.held import HELD, LEAST, MOST, judged
 from intreccio.network.capital.report import MEASURES, cards
 from intreccio.network.capital.time_to_answer import Turns, median_wait
 from intreccio.network.circuits import Circuit, Circuits, Member
 from intreccio.network.contacts import contacts
 from intreccio.network.ties import ties
-from intreccio.network.traces import DAY, YEAR, TraceTable, table
+from intreccio.network.traces import DAY, YEAR, Numbers, TraceTable, table
 from intreccio.people.records import Channel
-from intreccio.science import coverage
 
 NOW = 5 * YEAR
 
@@ -63,18 +64,24 @@ def test_below_fifteen_living_ties_the_time_to_answer_is_not_said() -> None:
     assert found["living_ties"].value == 6
 
 
+def apart(many: int) -> tuple[Numbers, Numbers]:
+    """Return people and stretches of time, one for each of so many waits."""
+    return np.arange(many), np.arange(many) % 8
+
+
 def test_those_who_never_answered_lengthen_the_median() -> None:
-    answered = Turns(np.arange(1.0, 11.0), np.ones(10, bool), np.zeros(10))
+    answered = Turns(np.arange(1.0, 11.0), np.ones(10, bool), np.zeros(10), *apart(10))
     waiting = Turns(
         np.concatenate([np.arange(1.0, 11.0), np.full(8, 90.0)]),
         np.array([True] * 10 + [False] * 8),
         np.zeros(18),
+        *apart(18),
     )
     assert (median_wait(answered)[0], median_wait(waiting)[0]) == (5.0, 9.0)
 
 
 def test_when_most_never_answered_no_median_is_invented() -> None:
-    silent = Turns(np.full(9, 50.0), np.array([True] * 2 + [False] * 7), np.zeros(9))
+    silent = Turns(np.full(9, 50.0), np.array([True] * 2 + [False] * 7), np.zeros(9), *apart(9))
     assert median_wait(silent) == (None, None)
 
 
@@ -95,25 +102,14 @@ def test_one_message_more_or_less_is_no_imbalance() -> None:
 
 def test_a_card_whose_intervals_do_not_hold_is_experimental_and_says_how_often_they_do() -> None:
     found = {card.key: card for card in cards(data(lively(20)))}
-    assert (found["living_ties"].status, found["living_ties"].held) == ("experimental", 0.863)
-    assert {c.status for c in found.values()} <= {"experimental", "tested", "not_enough_data"}
+    assert found["living_ties"].held == HELD["living_ties"]
     for card in found.values():
         good = card.held is not None and LEAST <= card.held <= MOST
         assert card.status == "not_enough_data" or (card.status == "tested") == good
-
-
-def test_the_coverage_table_tells_a_broken_interval_from_a_good_one() -> None:
-    good, broken = 0, 0
-    for seed in range(25):
-        made = coverage.book(seed)
-        found = half_life.card(made.data)
-        assert found.value is not None
-        assert found.interval is not None
-        true = made.truth["half_life"]
-        good += found.interval[0] <= true <= found.interval[1]
-        broken += found.value <= true <= found.value
-    assert good >= 14
-    assert broken <= 5
+    narrow = replace(found["living_ties"], key="conversation")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(HELD, "conversation", 0.7)
+        assert judged(narrow).status == "experimental"
 
 
 def test_of_two_circuits_of_equal_weight_the_variety_is_two() -> None:
@@ -124,5 +120,7 @@ def test_of_two_circuits_of_equal_weight_the_variety_is_two() -> None:
     assert variety.card(known).value == pytest.approx(2.0, abs=0.02)
 
 
-def test_twenty_people_alike_share_the_contact_evenly() -> None:
-    assert rings.card(data(lively(20))).value == 8.0
+def test_of_twenty_people_alike_seven_or_eight_share_four_tenths_of_the_contact() -> None:
+    value = rings.card(data(lively(20))).value
+    assert value is not None
+    assert 7 <= value <= 8

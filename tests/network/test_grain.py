@@ -12,7 +12,7 @@ from intreccio.network.agreement import adjusted_rand_index, information_beyond_
 from intreccio.network.communities import communities
 from intreccio.network.recurring import recurring
 from intreccio.network.weave import Weave
-from tools.science.circles import likeness, matched, scored
+from intreccio.science.circles import likeness, matched, scored
 
 UNTIMED = settings(deadline=None)
 

@@ -56,6 +56,12 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+BROKEN = """() => [...document.querySelectorAll(".ways a")]
+    .filter(way => way.getClientRects().length > 1 || way.offsetHeight > 45)
+    .map(way => way.textContent)"""
+"""The ways at the head of a page that stand on two lines."""
+
+
 @pytest.mark.parametrize(
     ("theme", "language", "width"), [("light", "it", 390), ("dark", "en", 1280)]
 )
@@ -72,6 +78,7 @@ def test_no_page_shuts_anybody_out(
         shots.settle(page)
         assert violations(page) == [], name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert page.evaluate(BROKEN) == [], name
     assert faults == []
     page.context.close()
 

@@ -59,7 +59,7 @@ def test_the_page_shows_the_same_figures(desk: Client) -> None:
     page = desk.get("/capital/report/").content.decode()
     for card in capital().cards:
         assert f'<th scope="row">{card.key}</th><td>{card.value!r}' in page or card.value is None
-    assert page.count("<figure") == 3
+    assert page.count("<figure") == 6
     assert page.count("<math") > len(MEASURES)
 
 

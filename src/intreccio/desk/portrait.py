@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from intreccio.book import computed, facts, persons, takings
-from intreccio.desk import dump, mapping
+from intreccio.desk import dump, mapping, over_time
 from intreccio.desk.capital import Capital, CardRow, capital
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NothingToReport
@@ -21,6 +21,7 @@ from intreccio.network import resampling
 from intreccio.network.capital.card import Data
 from intreccio.network.capital.method import Method
 from intreccio.network.capital.report import MEASURES
+from intreccio.network.over_time.report import OverTime
 from intreccio.people.wording import Phrase
 
 CLONE = Path(__file__).resolve().parents[3]
@@ -85,7 +86,8 @@ class Portrait:
         circuits: without names their names are empty.
         drawing: people, ties and regions of the map, in [0, 1], nameless.
         methods: how each card is computed, by its key, where that is written down.
-        past: the earlier values of cards, by key; empty where they are not known.
+        past: the values of cards at the end of earlier years, by key; empty for a young book.
+        time: the network in time; without names its circuits have numbers alone.
     """
 
     capital: Capital
@@ -98,6 +100,7 @@ class Portrait:
     making: Making
     methods: dict[str, Method]
     past: dict[str, tuple[Past, ...]]
+    time: over_time.Told
 
 
 def portrait(*, named: bool = False, digested: bool = True) -> Portrait:
@@ -112,7 +115,7 @@ def portrait(*, named: bool = False, digested: bool = True) -> Portrait:
     found = capital()
     if found.window is None:
         raise NothingToReport
-    names = persons.names()
+    names, time = persons.names(), over_time.over_time()
     return Portrait(
         capital=found if named else nameless(found, known_names(names)),
         window=found.window,
@@ -123,8 +126,34 @@ def portrait(*, named: bool = False, digested: bool = True) -> Portrait:
         basis=basis(),
         making=making(found.window[1], digested=digested),
         methods={key: module.METHOD for key, module in MEASURES.items() if told(module)},
-        past={},
+        past=earlier(time.found),
+        time=time if named else numbered(time),
     )
+
+
+def earlier(found: OverTime) -> dict[str, tuple[Past, ...]]:
+    """Return what the cards would have told at the end of each year before the last.
+
+    >>> from intreccio.network.over_time.past import Past as Told
+    >>> from intreccio.network.over_time.periods import Estimate, Period
+    >>> years = (Period(2020, 0, 0, 1, 1.0), Period(2021, 0, 1, 2, 1.0))
+    >>> told = Told("rings", (Estimate(3, 2, 4), Estimate(4, 3, 5)))
+    >>> earlier(OverTime(0, 2, periods=years, past=(told,)))
+    {'rings': (Past(year=2020, value=3),)}
+    """
+    return {
+        card.key: tuple(
+            Past(period.year, value.value)
+            for period, value in zip(found.periods[:-1], card.values, strict=False)
+            if value is not None and not period.quarter
+        )
+        for card in found.past
+    }
+
+
+def numbered(time: over_time.Told) -> over_time.Told:
+    """Name the circuits by their numbers."""
+    return replace(time, names={n: Phrase.of("circuit {number}", number=n) for n in time.names})
 
 
 def told(module: object) -> bool:

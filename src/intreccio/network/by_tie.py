@@ -49,6 +49,12 @@ class ByTie:
         """When each tie's last contact was."""
         return np.asarray(self.passed.at[self.start + self.count - 1], np.int64)
 
+    @property
+    def longest_silence(self) -> Numbers:
+        """The longest time between two contacts of each tie, 0 for a single one."""
+        gaps = np.where(self.opens, 0, np.diff(self.passed.at, prepend=0))
+        return np.asarray(np.maximum.reduceat(gaps, self.start) if len(self) else gaps, np.int64)
+
     @cached_property
     def opens(self) -> Flags:
         """Whether a contact is the first of its tie."""

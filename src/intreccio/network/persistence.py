@@ -47,6 +47,9 @@ LEAST_HORIZONS = 4
 class TooYoungError(Exception):
     """The record is too short: at no earlier moment is there both a past and a known future."""
 
+    def __str__(self) -> str:
+        return f"{self.__doc__} Give more of the past, or look less far back and ahead."
+
 
 @dataclass(frozen=True)
 class Span:

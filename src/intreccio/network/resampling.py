@@ -101,6 +101,43 @@ def interval(draws: Floats, axis: int = 0) -> Floats:
     return np.asarray(np.quantile(draws, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=axis))
 
 
+def rounded(draws: Floats) -> tuple[float, float]:
+    """Return the interval of some draws, to three places."""
+    low, high = interval(draws)
+    return round(float(low), 3), round(float(high), 3)
+
+
+def widened(draws: Floats, factor: float) -> Floats:
+    """Return some draws at so many times their distance from their middle.
+
+    >>> widened(np.array([1.0, 2.0, 4.0]), 2.0).tolist()
+    [0.0, 2.0, 6.0]
+    """
+    middle = np.median(draws)
+    return np.asarray(middle + (draws - middle) * factor, np.float64)
+
+
+def whole_interval(counts: Floats) -> tuple[float, float]:
+    """Return the interval of counts: the whole numbers whose mid-P tails are a tenth or more.
+
+    The quantiles of counts hold too often, since each end holds all of its own number. Half of
+    that number is counted to the tail instead (Lancaster 1961, 10.1080/01621459.1961.10482105).
+
+    Of ten counts, one each, 1 has a tail of 0.05, too little, and 2 one of 0.15:
+
+    >>> whole_interval(np.arange(1, 11))
+    (2.0, 9.0)
+    """
+    number, times = np.unique(counts, return_counts=True)
+    share = times / times.sum()
+    below = np.cumsum(share) - share / 2
+    tail = (1 - LEVEL) / 2
+    kept = number[(below >= tail - 1e-9) & (1 - below >= tail - 1e-9)]
+    if not len(kept):
+        kept = number[[int(np.abs(below - 0.5).argmin())]]
+    return float(kept[0]), float(kept[-1])
+
+
 def around(value: float, draws: Floats) -> tuple[float, float]:
     """Return the interval of some draws, moved so that their middle is the value itself.
 

@@ -75,9 +75,7 @@ def is_unusual(passed: ByTie, silence: Numbers) -> Flags:
 
     Most are longer than any before them, and need no more than that.
     """
-    gaps = np.where(passed.opens, 0, np.diff(passed.passed.at, prepend=0))
-    longest = np.maximum.reduceat(gaps, passed.start) if len(passed) else silence
-    unclear = silence <= longest
+    unclear = silence <= passed.longest_silence
     found = ~unclear
     found[unclear] = silence[unclear] > usual_silences(chosen(passed, unclear))
     return found

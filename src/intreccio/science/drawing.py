@@ -6,12 +6,15 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 from intreccio.people.wording import Phrase, sentence
 from intreccio.science.outcome import Mark, Plot
 
 WIDE, LEFT, RIGHT = 720, 230, 40
 TOP, STEP, BOTTOM = 24, 32, 58
+LETTERS, LINE = 28, 15
+"""Of a name so many stand in one line left of the figure, and lines lie so far apart."""
 TICKS = 6
 LEADS = (1, 2, 5)
 """A scale is marked at these times powers of ten."""
@@ -131,8 +134,7 @@ def scale(axis: Axis, floor: int, *, zero: bool) -> Iterator[str]:
 
 def drawn(mark: Mark, axis: Axis, at: int) -> Iterator[str]:
     """Draw one mark at a height: its name, its interval, the baseline hollow, the value full."""
-    name = escape(mark.name)
-    yield f'<text x="{LEFT - 14}" y="{at + 5}" text-anchor="end" fill="{INK}">{name}</text>'
+    yield from called(mark.name, at)
     ends = [end for end in (mark.low, mark.high) if end is not None and math.isfinite(end)]
     if len(ends) == 2:
         low, high = map(axis.place, ends)
@@ -141,3 +143,16 @@ def drawn(mark: Mark, axis: Axis, at: int) -> Iterator[str]:
         hollow = f'r="5" fill="#ffffff" stroke="{INK}" stroke-width="2"'
         yield f'<circle cx="{axis.place(mark.baseline)}" cy="{at}" {hollow}/>'
     yield f'<circle cx="{axis.place(mark.value)}" cy="{at}" r="6" fill="{BLUE}"/>'
+
+
+def called(name: str, at: int) -> Iterator[str]:
+    """Write the name of a mark at its left, in as many lines as it needs.
+
+    >>> [line.count("<text") for line in called("grain chosen without any label", 40)]
+    [1, 1]
+    """
+    lines = wrap(name, LETTERS)
+    top = at + 5 - LINE * (len(lines) - 1) / 2
+    for number, line in enumerate(lines):
+        place = f'x="{LEFT - 14}" y="{top + LINE * number:g}"'
+        yield f'<text {place} text-anchor="end" fill="{INK}">{escape(line)}</text>'

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Protocol as Shape
 
 from intreccio.people.wording import Phrase, sentence
-from intreccio.science import coverage, lifetimes, next_contact, owners, persistence
+from intreccio.science import (
+    circles,
+    coverage,
+    departments,
+    lifetimes,
+    next_contact,
+    owners,
+    persistence,
+    search,
+)
 from intreccio.science.outcome import Outcome, Tell, silent
 from intreccio.science.sets import SMALL
 
@@ -44,6 +53,9 @@ PROTOCOLS: dict[str, Protocol] = {
         next_contact,
         lifetimes,
         coverage,
+        departments,
+        circles,
+        search,
     )
 }
 """Every protocol by its key: one module of this room each."""

@@ -56,7 +56,7 @@ class Card:
     held: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Data:
     """What cards are computed from; `coverage` is the share of items met that were understood.
 

@@ -114,7 +114,16 @@ def of_works(data: Data, kinds: dict[int, str], unknown: float) -> tuple[tuple[P
 
 
 def counting(kinds: Mapping[int, str], found: Presence) -> dict[int, str]:
-    """Return the kind of work of each person whose kind counts."""
+    """Return the kind of work of each person whose kind counts.
+
+    By hand: of 44 titles 40 speak of care and 3 of money; one that alone speaks of the land is more
+    likely misread, and opens no door.
+
+    >>> read = {k: "care" if k < 40 else "money" if k < 43 else "land" for k in range(44)}
+    >>> kept = counting(read, presence(counted([*read.values()]), unknown=0))
+    >>> sorted(set(kept.values())), len(kept)
+    (['care', 'money'], 43)
+    """
     there = {key for (key, _, _), so in zip(KINDS, found.there.tolist(), strict=True) if so}
     return {person: kind for person, kind in kinds.items() if kind in there}
 

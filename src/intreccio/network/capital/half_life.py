@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from intreccio.network import resampling
+from intreccio.network.by_tie import by_tie
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
 from intreccio.network.capital.method import MEDIANS, Method
-from intreccio.network.histories import Spells, events, histories, spells
+from intreccio.network.histories import Spells
 from intreccio.network.survival import Survival, kaplan_meier
 from intreccio.network.traces import DAY
 from intreccio.people.wording import Phrase
@@ -27,8 +28,9 @@ SOURCES = (
 METHOD = Method(
     defined=Phrase.of(
         "The Kaplan-Meier median of how long ties last that were born inside the archive. A tie is"
-        " born where the half year before it is silent, and has ended where the last half year of"
-        " the archive is; the others are known to have lasted so long at least."
+        " born where half a year or more before it is silent, and longer than it ever is; it has"
+        " ended where the last half year of the archive is silent; the others are known to have"
+        " lasted so long at least."
     ),
     formula=("S(t) = product_(t_i <= t) (1 - d_i / n_i)", "m = min {t : S(t) <= 1/2}"),
     where=(
@@ -43,8 +45,8 @@ METHOD = Method(
 def card(data: Data) -> Card:
     """Return the Kaplan-Meier median of the lifetimes of ties born inside the archive, in months.
 
-    A tie is born where the half year before it is silent; it has ended where the last half year of
-    the archive is silent; the others are censored at their last contact (see `histories.spells`).
+    A tie is born where half a year or more of the archive is silent before it; it has ended where
+    the last half year is; the others are censored where that begins (see `born`).
     """
     seen = born(data)
     curve = estimate(seen) if len(seen.seconds) >= LEAST_BORN else None
@@ -79,16 +81,25 @@ def card(data: Data) -> Card:
 
 
 def born(data: Data) -> Spells:
-    """Return the lifetimes of the owner's ties that were born inside the archive."""
-    passed = data.contacts
-    if not len(passed.at):
+    """Return the lifetimes of the owner's ties that were born inside the archive.
+
+    Born is who is new after half a year of the archive, and after longer than they are ever silent:
+    an old tie of a slow rhythm may well not have written in the first half year.
+
+    Whether a tie still lives is known half a year before the end and no later: who wrote after that
+    moment lived then, and is censored at it; who did not had ended. To censor at the last contact
+    instead takes for lasting what has just ended, and lengthens the half-life.
+    """
+    ties = by_tie(data.contacts)
+    if not len(ties):
         return Spells(np.empty(0, np.int64), np.empty(0), np.empty(0, bool))
-    owner = np.full(len(passed.person), data.table.people)
-    ties = histories(events(owner, passed.person, passed.at, data.table.people + 1))
-    begins, ends = float(passed.at[0]), float(max(data.now, passed.at[-1]))
-    some = spells(ties, begins, ends, margin=MARGIN)
-    kept = ties.count[some.tie] >= TWICE
-    return Spells(some.tie[kept], some.seconds[kept], some.ended[kept])
+    begins, ends = data.contacts.at[[0, -1]]
+    known = float(max(data.now, ends)) - MARGIN
+    before = ties.first - begins
+    born = (before >= MARGIN) & (before > ties.longest_silence)
+    tie = np.flatnonzero((ties.count >= TWICE) & born & (ties.first < known))
+    seconds = np.minimum(ties.last[tie], known) - ties.first[tie]
+    return Spells(tie, np.asarray(seconds, np.float64), np.asarray(ties.last[tie] < known))
 
 
 def estimate(seen: Spells) -> Survival:

@@ -6,9 +6,10 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.capital.card import Card, Data
-from intreccio.network.capital.method import RATES, Method
+from intreccio.network.capital.method import DRAWN, RATES, Method
 from intreccio.network.capital.rates import drawn
 from intreccio.network.ties import LIVING_RATE
+from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
 KEY = "living_ties"
@@ -26,9 +27,9 @@ METHOD = Method(
     ),
     formula=(
         "n = sum_j [sqrt(lambda_j^arrow.r lambda_j^arrow.l) >= 5]",
-        'lambda_j tilde "Gamma"(N_j / f_j + 2/5, f_j)',
-        "f_j = 1 + N_j / (52 k)",
-        's_j tilde "Beta"(o_j + b, i_j + b)',
+        "p(lambda_j) prop P(N_j | lambda_j) g(lambda_j)",
+        '"Var"(N_j) = c lambda_j + a lambda_j^2 / k_j',
+        "p(s_j) prop (s_j^(o_j) (1 - s_j)^(N_j - o_j))^(1 / phi) h(s_j)",
         "lambda_j^arrow.r = s_j lambda_j",
         "lambda_j^arrow.l = (1 - s_j) lambda_j",
     ),
@@ -37,18 +38,29 @@ METHOD = Method(
             "lambda_j^arrow.r, lambda_j^arrow.l",
             Phrase.of("yearly rate of messages to person j, and from them"),
         ),
+        ("N_j, o_j", Phrase.of("messages seen in the year, and those of them that go out")),
         (
-            "o_j, i_j, N_j",
-            Phrase.of("messages seen in the year: going out, coming in, both together"),
+            "c, a, phi",
+            Phrase.of(
+                "what answers, bursts from one six weeks to the next, and turns of one side add to"
+                " chance, from all people together"
+            ),
         ),
-        ("k", Phrase.of("shape of the bursts from week to week, from all people together")),
-        ("b", Phrase.of("how alike both directions are among the busier ties")),
+        ("k_j", Phrase.of("in how many of the eight spans of the year the tie was there")),
+        (
+            "g, h",
+            Phrase.of(
+                "how rates and shares are spread among your people: estimated from all of them, no"
+                " shape supposed"
+            ),
+        ),
     ),
     interval=Phrase.of(
-        "The rates are drawn 200 times; the value is the middle of the counts, the interval"
-        " reaches from their 10th to their 90th percentile."
+        "The spread of the rates, the bursts and the sidedness are estimated anew from people"
+        " drawn 20 times, and the rates drawn ten times from each. The value is the middle of the"
+        " 200 counts; the interval reaches from their 10th to their 90th percentile."
     ),
-    sources=(RATES,),
+    sources=(RATES, DRAWN),
 )
 
 
@@ -56,21 +68,19 @@ def card(data: Data) -> Card:
     """Count the people with whom five messages a year pass each way, by their underlying rates.
 
     The rate is the geometric mean sqrt(a_out * a_in), drawn as `rates.drawn` says; the value is
-    the middle of the counts, the interval their 10th to 90th percentile; the parts show how the
-    count moves when the cut is 3 or 10 instead of 5.
+    the middle of the counts, the interval the middle eight tenths of them; the parts show how the
+    count moves when the cut is 3 or 10.
     """
-    rates = drawn(data.recent, data.table.people, data.now, data.seed).both_ways
-    counts = {cut: (rates >= cut).sum(axis=0) for cut in CUTS}
+    counts = counted(data)
     at = {cut: round(float(np.median(some))) for cut, some in counts.items()}
     value, known = at[LIVING_RATE], len(data.recent.person) > 0
-    low, high = resampling.interval(counts[LIVING_RATE].astype(np.float64))
-    interval = float(low), float(high)
+    low, high = (float(round(end)) for end in resampling.interval(counts[LIVING_RATE]))
     return Card(
         key=KEY,
         title=Phrase.of("Living ties"),
         unit=Phrase.of("people"),
         value=float(value) if known else None,
-        interval=interval if known else None,
+        interval=(low, high) if known else None,
         n=len(data.recent.person),
         window=data.window,
         coverage=data.coverage,
@@ -93,3 +103,23 @@ def card(data: Data) -> Card:
             (Phrase.of("people, counting from ten exchanges a year"), float(at[10.0])),
         ),
     )
+
+
+def counted(data: Data) -> dict[float, Floats]:
+    """Return for each cut the counts of the people above it, one for each draw."""
+    blocks = [some.both_ways for some in drawn(data)]
+    return {
+        cut: np.concatenate([living(some, cut) for some in blocks] or [np.zeros(1)]) for cut in CUTS
+    }
+
+
+def living(rates: Floats, cut: float = LIVING_RATE) -> Floats:
+    """Count in each draw the people whose rate both ways reaches a cut; rates (people, draws).
+
+    By hand: 9 a year out and 4 in are sqrt(9 * 4) = 6 both ways, which is living; 9 and 2 are
+    4.24, which is not. In the second draw neither is.
+
+    >>> living(np.sqrt(np.array([[9.0 * 4, 8 * 3], [9 * 2, 7 * 2]]))).tolist()
+    [1.0, 0.0]
+    """
+    return np.asarray((rates >= cut).sum(axis=0), np.float64)

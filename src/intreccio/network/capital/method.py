@@ -27,6 +27,21 @@ class Method:
     sources: tuple[str, ...] = ()
 
 
-RATES = "Morris 1983, Parametric empirical Bayes inference, 10.1080/01621459.1983.10477920"
-WEEKS_DRAWN = "Künsch 1989, The jackknife and the bootstrap, 10.1214/aos/1176347265"
+RATES = "Efron 2016, Empirical Bayes deconvolution estimates, 10.1093/biomet/asv068"
+DRAWN = "Laird, Louis 1987, Empirical Bayes confidence intervals, 10.1080/01621459.1987.10478490"
+RATES_DRAWN = Phrase.of(
+    "The spread of the rates, the bursts and the sidedness are estimated anew from people drawn 20"
+    " times, and the rates drawn ten times from each. The value is the middle of the 200 figures,"
+    " the interval reaches from their 10th to their 90th percentile."
+)
+"""How the interval is found of what is made of underlying rates (`rates.drawn`)."""
+RATES_TOGETHER = Phrase.of(
+    "The rates are drawn 200 times, as for living ties. The value is the middle of the figures, the"
+    " interval reaches from their 10th to their 90th percentile, and is wider by what people have"
+    " in common who are written to together."
+)
+"""The same, of figures to which people who are written to together add at once."""
+WAITS_ALIKE = (
+    "Williams 1995, Product-limit survival functions with correlated times, 10.1007/BF00985768"
+)
 MEDIANS = "Brookmeyer, Crowley 1982, A confidence interval for the median, 10.2307/2530286"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from intreccio.network import resampling
-from intreccio.network.capital.card import NEEDS, WEEK, Card, Data, enough
-from intreccio.network.capital.method import WEEKS_DRAWN, Method
+from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.method import RATES, RATES_TOGETHER, Method
+from intreccio.network.capital.rates import at_once, drawn
 from intreccio.network.traces import Floats
 from intreccio.people.wording import Phrase
 
@@ -20,8 +21,9 @@ SOURCES = (
 )
 METHOD = Method(
     defined=Phrase.of(
-        "The fewest people with whom four tenths of the contact of twelve months pass: contacts"
-        " are summed from the busiest person on, and the last one counts for the part needed."
+        "The fewest people with whom four tenths of the contact of twelve months pass, by their"
+        " underlying rates: these are summed from the busiest person on, and the last one counts"
+        " for the part needed."
     ),
     formula=(
         "r(q) = m + (q C - C_m) / c_(m+1)",
@@ -30,15 +32,12 @@ METHOD = Method(
         "q = 2/5",
     ),
     where=(
-        ("c_j", Phrase.of("contacts of the year with the j-th busiest person, both ways")),
-        ("C", Phrase.of("all contacts of the year")),
+        ("c_j", Phrase.of("yearly rate of contact with the j-th busiest person, both ways")),
+        ("C", Phrase.of("the rates of all people together")),
         ("q", Phrase.of("the share: four tenths; beside it stand six and eight tenths")),
     ),
-    interval=Phrase.of(
-        "The 52 weeks of the year are drawn anew, with replacement, 200 times; the interval"
-        " reaches from the 10th to the 90th percentile, moved so that its middle is the value."
-    ),
-    sources=(WEEKS_DRAWN,),
+    interval=RATES_TOGETHER,
+    sources=(RATES,),
 )
 
 
@@ -46,21 +45,22 @@ def card(data: Data) -> Card:
     """Return with how few people four tenths of a year's contact pass.
 
     The contacts of each person, both ways, over twelve months, the busiest first, are summed until
-    they reach four, six and eight tenths of all. No number of people is a limit of nature: the
+    they reach four, six and eight tenths of all: by their underlying rates, drawn as `rates.drawn`
+    says, since who looks busiest was often lucky. No number of people is a limit of nature: the
     intervals of that literature reach from 4 to 520 (Lindenfors et al. 2021).
     """
-    sums = drawn_contacts(data)
-    shown = enough(data) and float(sums[:, 0].sum()) >= LEAST_CONTACTS
-    at = {share: reaching(sums, share) for share in SHARES} if shown else {}
-    first = at[SHARES[0]] if shown else np.zeros(1)
-    value = round(float(first[0]), 1)
+    recent = data.recent
+    shown = enough(data) and float((recent.out + recent.in_).sum()) >= LEAST_CONTACTS
+    at = reached(data) if shown else {share: np.zeros(1) for share in SHARES}
+    middle = {share: float(np.median(some)) for share, some in at.items()}
+    value = round(middle[SHARES[0]], 1)
     return Card(
         key=KEY,
         title=Phrase.of("Your inner rings"),
         unit=Phrase.of("people with whom four tenths of your contact pass"),
         value=value if shown else None,
-        interval=resampling.around(value, first[1:]) if shown else None,
-        n=int((sums[:, 0] > 0).sum()),
+        interval=resampling.rounded(at[SHARES[0]]) if shown else None,
+        n=len(np.unique(recent.person)),
         window=data.window,
         coverage=data.coverage,
         status="tested" if shown else "not_enough_data",
@@ -68,7 +68,7 @@ def card(data: Data) -> Card:
         says=Phrase.of(
             "About {inner} people receive four tenths of your contact, {middle} six tenths.",
             inner=f"{value:.0f}",
-            middle=f"{at[SHARES[1]][0]:.0f}",
+            middle=f"{middle[SHARES[1]]:.0f}",
         )
         if shown
         else NEEDS
@@ -79,7 +79,7 @@ def card(data: Data) -> Card:
             " whom you share a table with. And there is no right number of friends."
         ),
         parts=tuple(
-            (phrase, round(float(at[share][0]), 1))
+            (phrase, round(middle[share], 1))
             for share, phrase in zip(
                 SHARES[1:],
                 (Phrase.of("people for six tenths"), Phrase.of("people for eight tenths")),
@@ -91,15 +91,37 @@ def card(data: Data) -> Card:
     )
 
 
-def drawn_contacts(data: Data) -> Floats:
-    """Return each person's contacts of the year: as they were, then with the weeks drawn anew."""
-    recent, people = data.recent, data.table.people
-    week = (data.now - recent.at) // WEEK
-    both = resampling.Weighted(recent.person, week, recent.out + recent.in_)
-    summed = resampling.cells(both, people)
-    draws = resampling.weeks_drawn(max(summed.weeks, 53), data.seed)
-    whole = np.hstack([np.ones((len(draws), 1)), draws])
-    return np.asarray(summed.resampled(whole, slice(0, people)), np.float64)
+def reached(data: Data) -> dict[float, Floats]:
+    """Return for each share how many people reach it, one number for each draw of the rates."""
+    blocks = [{share: reaching(some.rate, share) for share in SHARES} for some in drawn(data)]
+    found = {share: np.concatenate([block[share] for block in blocks]) for share in SHARES}
+    return {share: resampling.widened(some, together(data, share)) for share, some in found.items()}
+
+
+def together(data: Data, share: float = SHARES[0]) -> float:
+    """Return by what the measure varies more because people are written to together."""
+    recent = data.recent
+    seen = np.asarray(
+        np.bincount(recent.person, recent.out + recent.in_, data.table.people), np.float64
+    )
+    return at_once(data, influence(seen, share))
+
+
+def influence(seen: Floats, share: float) -> Floats:
+    """Return by how much one contact more with each person moves the number that reach a share.
+
+    One more with somebody inside lessens it by (1 - share) / w, with somebody outside it grows by
+    share / w, w being the contacts of the last one needed.
+
+    >>> influence(np.array([5.0, 3.0, 2.0]), 0.6).round(2).tolist()
+    [-0.13, 0.2, 0.2]
+    """
+    many = float(reaching(seen[:, None], share)[0])
+    order = np.argsort(-seen, kind="stable")
+    last = max(float(seen[order[min(int(many), len(order) - 1)]]), 1.0)
+    inside = np.zeros(len(seen), bool)
+    inside[order[: int(many)]] = True
+    return np.asarray((share - inside) / last, np.float64)
 
 
 def reaching(sums: Floats, share: float) -> Floats:

@@ -6,18 +6,15 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.by_tie import ByTie, by_tie
-from intreccio.network.capital.card import NEEDS, WEEK, Card, Data, enough
-from intreccio.network.capital.method import WEEKS_DRAWN, Method
-from intreccio.network.contacts import Contacts
-from intreccio.network.tie_classes import LIVING_RATE, best_rates
+from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.living_ties import living
+from intreccio.network.capital.method import RATES, Method
+from intreccio.network.capital.rates import BLOCKS, SPAN, Year, drawn_of
+from intreccio.network.tie_classes import best_rates, chosen, is_unusual
 from intreccio.network.traces import YEAR, Floats
 from intreccio.people.wording import Phrase
 
 KEY = "sleeping_ties"
-WEEKS = 53
-AT_ONCE = 200
-POOL = 2_000
-"""Ties whose weeks are drawn each by itself; further ones share these draws."""
 SOURCES = (
     "Levin, Walter, Murnighan 2011, Dormant ties, 10.1287/orsc.1100.0576",
     "Walter, Levin, Murnighan 2015, Reconnection choices, Organization Science 26",
@@ -37,39 +34,40 @@ METHOD = Method(
         ("Q_95 (j)", Phrase.of("95th percentile of the silences before it")),
     ),
     interval=Phrase.of(
-        "The weeks of each tie's best year are drawn anew 200 times: a tie that was hardly living"
-        " then falls out of some draws."
+        "The rates of each silent tie's best year are drawn 200 times, as those of living ties are:"
+        " a tie that was hardly living then falls out of some draws. They are moved so that their"
+        " middle is the value."
     ),
-    sources=(WEEKS_DRAWN,),
+    sources=(RATES,),
 )
 
 
 def card(data: Data) -> Card:
     """Count the ties that were living in some year, and are silent for longer than ever before.
 
-    The interval draws the weeks of each tie's best year anew: a tie that was hardly living then
-    falls out of some draws.
+    That they are silent is seen; that they lived may be chance. The interval is as wide as that of
+    living ties would be: of all ties that are silent so long the rates of their best years are
+    drawn (`rates.drawn_of`), and those above the cut are counted in each draw.
     """
-    asleep = {tie.person for tie in data.ties if tie.klass == "dormant"}
-    value = len(asleep)
-    enough_said = enough(data)
+    value = sum(tie.klass == "dormant" for tie in data.ties)
+    shown = enough(data)
     return Card(
         key=KEY,
         title=Phrase.of("Sleeping ties"),
         unit=Phrase.of("people"),
-        value=float(value) if enough_said else None,
-        interval=bounds(data.contacts, asleep, data.seed) if enough_said else None,
+        value=float(value) if shown else None,
+        interval=interval(data, value) if shown else None,
         n=len(data.ties),
         window=(int(data.table.at[0]) if len(data.table) else data.now, data.now),
         coverage=data.coverage,
-        status="experimental" if enough_said else "not_enough_data",
+        status="experimental" if shown else "not_enough_data",
         sources=SOURCES,
         says=Phrase.of(
             "With {value} people you once wrote both ways, and nothing has passed in writing for"
             " more than a year. Such ties often keep their trust.",
             value=value,
         )
-        if enough_said
+        if shown
         else NEEDS,
         not_meant=Phrase.of(
             "Silent in writing is not lost: you may speak every week. And not every tie wants"
@@ -78,48 +76,58 @@ def card(data: Data) -> Card:
     )
 
 
-def bounds(passed: Contacts, asleep: set[int], seed: int) -> tuple[float, float]:
-    """Return the interval of the count."""
-    out, in_ = best_years(chosen(passed, asleep))
-    if not len(out):
-        return 0.0, 0.0
-    pool = weeks_drawn(min(len(out), POOL), seed)
-    living = np.zeros(resampling.DRAWS)
-    for begin in range(0, len(out), AT_ONCE):
-        part = np.arange(begin, min(begin + AT_ONCE, len(out)))
-        times = pool[part % len(pool)].astype(np.float64)
-        product = (times @ out[part, :, None]) * (times @ in_[part, :, None])
-        living += (np.sqrt(product[:, :, 0]) >= LIVING_RATE).sum(axis=0)
-    low, high = resampling.interval(living)
-    return float(low), float(max(high, len(out)))
+def interval(data: Data, value: int) -> tuple[float, float]:
+    """Return the interval of the count: the draws, moved so that their middle is the value.
+
+    The best of several years was in part a lucky one, so the draws lie a little high as a whole.
+    """
+    counts = counted(data)
+    low, high = resampling.whole_interval(counts + value - round(float(np.median(counts))))
+    return max(low, 0.0), high
 
 
-def chosen(passed: Contacts, people: set[int]) -> ByTie:
-    """Return the contacts of some people, tie by tie."""
-    return by_tie(passed.only(np.isin(passed.person, list(people))))
+def counted(data: Data) -> Floats:
+    """Return how many of the silent ties once lived, one number for each draw of the rates."""
+    year = best_years(silent(data))
+    if not len(year.person):
+        return np.zeros(1)
+    blocks = [some.both_ways for some in drawn_of([year], data.table.people, data.seed)]
+    return np.concatenate([living(some) for some in blocks])
 
 
-def best_years(passed: ByTie) -> tuple[Floats, Floats]:
-    """Return what passed each way, week by week, in the year in which most passed both ways.
+def silent(data: Data) -> ByTie:
+    """Return the contacts of the ties that are silent for longer than a year and than ever."""
+    until = np.full(data.table.people, data.now)
+    for tie in data.ties:
+        if tie.ended is not None:
+            until[tie.person] = tie.ended
+    passed = by_tie(data.contacts)
+    quiet = until[passed.person] - passed.last > YEAR
+    some = chosen(passed, quiet)
+    return chosen(some, is_unusual(some, until[some.person] - some.last))
 
-    Shapes (ties, 53).
+
+def best_years(passed: ByTie) -> Year:
+    """Return what passed each way in the year in which most passed both ways, in eight spans.
+
+    Shapes (ties, 8). By hand: ten messages, one a week, by turns; two more five years later. In the
+    best year five went out and five came in: sqrt(5 * 5) = 5, it was living.
+
+    >>> from intreccio.network.contacts import Contacts
+    >>> from intreccio.network.strength import WEEK
+    >>> at = np.array([*range(10), 260, 261]) * WEEK
+    >>> sent = np.tile([1.0, 0.0], 6)
+    >>> year = best_years(by_tie(Contacts(np.zeros(12, int), at, sent, 1 - sent)))
+    >>> float(year.out.sum()), float((year.total - year.out).sum())
+    (5.0, 5.0)
     """
     begins = np.repeat(passed.passed.at[best_rates(passed)[1]], passed.count)
-    inside = (passed.passed.at >= begins) & (passed.passed.at < begins + YEAR)
-    cell = passed.tie[inside] * WEEKS + ((passed.passed.at - begins)[inside] // WEEK)
-    sides = (passed.passed.out[inside], passed.passed.in_[inside])
+    late = passed.passed.at - begins
+    inside = (late >= 0) & (late < YEAR)
+    cell = passed.tie[inside] * BLOCKS + np.minimum(late[inside] // SPAN, BLOCKS - 1)
+    shape = (len(passed), BLOCKS)
     out, in_ = (
-        np.bincount(cell, side, len(passed) * WEEKS).astype(np.float64).reshape(-1, WEEKS)
-        for side in sides
+        np.asarray(np.bincount(cell, side[inside], len(passed) * BLOCKS), np.float64).reshape(shape)
+        for side in (passed.passed.out, passed.passed.in_)
     )
-    return out, in_
-
-
-def weeks_drawn(ties: int, seed: int) -> np.ndarray:
-    """Return how often each week of a year is drawn, anew for each tie: (ties, draws, 53)."""
-    dice, even = np.random.default_rng(seed), np.full(WEEKS, 1 / WEEKS)
-    drawn = [
-        dice.multinomial(WEEKS, even, size=(len(some), resampling.DRAWS)).astype(np.uint8)
-        for some in np.array_split(np.arange(ties), -(-ties // AT_ONCE))
-    ]
-    return np.concatenate(drawn)
+    return Year(passed.person, out + in_, out)

@@ -15,6 +15,8 @@ from intreccio.people.wording import Phrase
 
 KEY = "staying_in_touch"
 LEAST_MOMENTS = 4
+RECENT, SUPPOSED = 8, 8
+"""Moments of the past that tell how wide the interval is, and the worth of supposing nothing."""
 SOURCES = (
     "Raeder, Lizardo, Hachen, Chawla 2011, Predictors of short-term decay, arXiv 1102.1753",
     "Navarro, Miritello, Canales, Moro 2017, Temporal patterns, 10.1140/epjds/s13688-017-0127-3",
@@ -37,8 +39,8 @@ METHOD = Method(
         ("alpha, beta", Phrase.of("weights, from your past and from public mailboxes")),
     ),
     interval=Phrase.of(
-        "As wide as such sums were off in your own past: the variance of independent ties, times"
-        " the mean square of how far off they were, never less than once."
+        "As wide as such sums were off in your own last two years: the variance of independent"
+        " ties, times the mean square of how far off they were, drawn towards once."
     ),
     sources=("Platt 1999, Probabilistic outputs, in Advances in Large Margin Classifiers, MIT",),
 )
@@ -86,14 +88,16 @@ def bounds(chances: np.ndarray, past: Sequence[Moment]) -> tuple[float, float]:
     """Return the interval of a sum of chances, as wide as past sums were off.
 
     Were ties independent, the sum would vary by the variance of its parts; how much more it does,
-    the past tells: the mean square of (came - expected) / sqrt(variance), and never less than 1.
+    the last two years tell: the mean square of (came - expected) / sqrt(variance), beside eight
+    moments' worth of 1. Older moments were forecast from less, and were off by more.
 
     >>> even = [Moment(expected=10, variance=4, came=came) for came in (8, 12, 8, 12)]
     >>> bounds(np.full(16, 0.5), even)
     (5.4, 10.6)
     """
-    off = [(m.came - m.expected) ** 2 / m.variance for m in past if m.variance > 0]
-    wider = max(1.0, float(np.mean(off)) if off else 1.0)
+    known = [m for m in past if m.variance > 0][:RECENT]
+    off = sum((m.came - m.expected) ** 2 / m.variance for m in known)
+    wider = (SUPPOSED + off) / (SUPPOSED + len(known))
     spread = float(np.sqrt((chances * (1 - chances)).sum() * wider))
     half = NormalDist().inv_cdf((1 + LEVEL) / 2) * spread
     value = float(chances.sum())

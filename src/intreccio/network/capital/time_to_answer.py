@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from intreccio.network.by_tie import ByTie, by_tie
+from intreccio.network.by_tie import by_tie
 from intreccio.network.capital.card import NEEDS, Card, Data, enough
-from intreccio.network.capital.method import MEDIANS, Method
+from intreccio.network.capital.method import MEDIANS, WAITS_ALIKE, Method
+from intreccio.network.capital.rates import BLOCKS, SPAN
+from intreccio.network.contacts import Contacts
 from intreccio.network.resampling import LEVEL
-from intreccio.network.survival import kaplan_meier
-from intreccio.network.traces import DAY, YEAR, Floats, Numbers
+from intreccio.network.survival import alike, kaplan_meier
+from intreccio.network.traces import DAY, YEAR, Flags, Floats, Numbers
 from intreccio.people.wording import Phrase
 
 KEY = "time_to_answer"
@@ -35,18 +37,38 @@ METHOD = Method(
         ("S(t)", Phrase.of("share of turns still without an answer after t working hours")),
         ("d_i, n_i", Phrase.of("turns answered at the time i, and those still open then")),
     ),
-    interval=Phrase.of("The log-log band of Greenwood's variance, inverted at one half."),
-    sources=(MEDIANS,),
+    interval=Phrase.of(
+        "The log-log band, inverted at one half; its variance is Greenwood's, larger by what the"
+        " waits of one person in the same six weeks have in common."
+    ),
+    sources=(MEDIANS, WAITS_ALIKE),
 )
 
 
 @dataclass(frozen=True)
+class Waits:
+    """From one message until the other side writes: when each began and ended, inf for not yet."""
+
+    person: Numbers
+    start: Floats
+    end: Floats
+
+
+@dataclass(frozen=True)
 class Turns:
-    """Waits for an answer, in working hours; `ended` says whether it came."""
+    """Waits as they stand at some moment.
+
+    Attributes:
+        hours, seconds: how long they lasted, or have lasted so far: working hours, and all time.
+        ended: whether the answer came.
+        person: whose answer it is; stretch: the eighth of the year in which it began, from 0.
+    """
 
     hours: Floats
-    ended: np.ndarray
+    ended: Flags
     seconds: Floats
+    person: Numbers
+    stretch: Numbers
 
 
 def card(data: Data) -> Card:
@@ -97,34 +119,38 @@ def parts_of(theirs: Turns, mine: Turns) -> tuple[tuple[Phrase, float], ...]:
 
 def turns(data: Data, *, mine: bool) -> Turns:
     """Return the waits that began in the last twelve months: for others, or for the owner."""
-    passed = data.contacts
-    one_way = by_tie(passed.only((passed.out > 0) != (passed.in_ > 0)))
-    first, last = spans(one_way, mine=mine)
-    kept = first >= data.now - YEAR
-    ended = last[kept] >= 0
-    begun = first[kept].astype(np.float64)
-    closed = np.where(ended, last[kept], data.now).astype(np.float64)
-    hours = (working_time(closed) - working_time(begun)) / HOUR
-    return Turns(hours, ended, closed - begun)
+    return standing(waits(data.contacts, mine=mine), data.now)
 
 
-def spans(passed: ByTie, *, mine: bool) -> tuple[Numbers, Numbers]:
-    """Return when each wait began, tie by tie, and when it ended (-1 for not yet).
+def waits(passed: Contacts, *, mine: bool = False) -> Waits:
+    """Return every wait for somebody's answer, or with `mine` those for the owner's.
 
-    >>> from intreccio.network.by_tie import by_tie
-    >>> from intreccio.network.contacts import Contacts
+    A wait begins with the first message of one side after the other's, and ends with the other's
+    next one. Meetings, which go both ways, are no messages. n log n in the contacts.
+
     >>> sent = np.array([1.0, 1, 0, 1])
-    >>> some = by_tie(Contacts(np.zeros(4, int), np.array([10, 20, 30, 40]), sent, 1 - sent))
-    >>> first, last = spans(some, mine=False)
-    >>> first.tolist(), last.tolist()
-    ([10, 40], [30, -1])
+    >>> some = Contacts(np.zeros(4, int), np.array([10, 20, 30, 40]), sent, 1 - sent)
+    >>> found = waits(some)
+    >>> found.start.tolist(), found.end.tolist()
+    ([10.0, 40.0], [30.0, inf])
     """
-    asked = (passed.passed.in_ if mine else passed.passed.out) > 0
-    begins = np.flatnonzero(asked & (passed.opens | ~np.append(False, asked[:-1])[: len(asked)]))
+    some = by_tie(passed.only((passed.out > 0) != (passed.in_ > 0)))
+    asked = (some.passed.in_ if mine else some.passed.out) > 0
+    begins = np.flatnonzero(asked & (some.opens | ~np.append(False, asked[:-1])[: len(asked)]))
     answers = np.append(np.flatnonzero(~asked), len(asked))
     ends = answers[np.searchsorted(answers, begins)]
-    at, tie = np.append(passed.passed.at, -1), np.append(passed.tie, -1)
-    return at[begins], np.where(tie[ends] == tie[begins], at[ends], -1)
+    at, tie = np.append(some.passed.at, 0).astype(np.float64), np.append(some.tie, -1)
+    over = tie[ends] == tie[begins]
+    return Waits(some.passed.person[begins], at[begins], np.where(over, at[ends], np.inf))
+
+
+def standing(known: Waits, now: float) -> Turns:
+    """Return the waits that began in the twelve months before a moment, as they stood then."""
+    kept = (known.start >= now - YEAR) & (known.start <= now)
+    start, end = known.start[kept], np.minimum(known.end[kept], now)
+    hours = (working_time(end) - working_time(start)) / HOUR
+    stretch = np.minimum((now - start) // SPAN, BLOCKS - 1).astype(np.int64)
+    return Turns(hours, known.end[kept] <= now, end - start, known.person[kept], stretch)
 
 
 def working_time(at: Floats) -> Floats:
@@ -144,14 +170,18 @@ def working_time(at: Floats) -> Floats:
 def median_wait(waits: Turns) -> tuple[float | None, tuple[float, float] | None]:
     """Return the median wait and its 80 % interval; None while fewer than half have ended.
 
-    >>> done = Turns(np.array([1.0, 2.0, 3.0]), np.array([True, True, True]), np.zeros(3))
+    The band is wider by what waits of one person in one stretch have in common.
+
+    >>> each = np.arange(3)
+    >>> done = Turns(np.array([1.0, 2, 3]), np.ones(3, bool), np.zeros(3), each, each)
     >>> median_wait(done)[0]
     2.0
     """
-    curve = kaplan_meier(waits.hours, waits.ended, level=LEVEL)
-    median = curve.median
+    median = kaplan_meier(waits.hours, waits.ended).median
     if median is None:
         return None, None
+    wider = alike(waits.hours, waits.ended, (waits.person, waits.stretch), median)
+    curve = kaplan_meier(waits.hours, waits.ended, level=LEVEL, wider=wider)
     low, high = curve.median_interval
     last = float(curve.time[-1])
     bounds = (median if low is None else low, last if high is None else high)

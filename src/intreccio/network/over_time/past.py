@@ -10,10 +10,10 @@ import numpy as np
 from intreccio.network import resampling
 from intreccio.network.capital import conversation, living_ties, rings, time_to_answer, variety
 from intreccio.network.capital.card import LEAST_COVERAGE, LEAST_TIES, LEAST_WEEKS, WEEK, Data
-from intreccio.network.capital.rates import WEEKS, Drawn, drawn_from
-from intreccio.network.capital.time_to_answer import Turns
+from intreccio.network.capital.rates import Drawn, drawn_once, year_of
+from intreccio.network.capital.time_to_answer import Waits
+from intreccio.network.capital.variety import Belongs, belongs
 from intreccio.network.over_time.periods import Estimate, Z
-from intreccio.network.over_time.waits import Waits
 from intreccio.network.over_time.windows import Window
 from intreccio.network.ties import LIVING_RATE
 from intreccio.network.traces import DAY, YEAR, Flags, Floats
@@ -46,21 +46,33 @@ class Past:
 
 
 @dataclass(frozen=True)
+class Today:
+    """What every year is told by: the circuits of today, and how much people move together.
+
+    Attributes:
+        whose: who lives in which circuit.
+        rings, variety: by what the intervals of these two are wider (`rates.at_once`).
+    """
+
+    whose: Belongs
+    rings: float
+    variety: float
+
+
+@dataclass(frozen=True)
 class Year:
     """The twelve months before a moment, as the measures read them.
 
     Attributes:
         seen: the contacts by person and week.
-        rates: the underlying rates, drawn (see `capital.rates`).
-        sums: contacts by person (rows), as they were and with the weeks drawn anew (columns).
-        by_circuit: the same by circuit.
+        rates: the underlying rates, drawn (see `capital.rates`); None where nothing passed.
+        today: the circuits.
         enough: whether the minimums were reached then.
     """
 
     seen: Window
-    rates: Drawn
-    sums: Floats
-    by_circuit: Floats
+    rates: Drawn | None
+    today: Today
     enough: bool
 
 
@@ -70,7 +82,7 @@ def past(columns: Sequence[dict[str, Estimate | None]]) -> tuple[Past, ...]:
 
 
 def at_end(
-    data: Data, by_circuit: Floats, told: Waits, seen: Window, begins: int
+    data: Data, today: Today, told: Waits, seen: Window, begins: int
 ) -> dict[str, Estimate | None]:
     """Return every measure of twelve months, as the cards would have told it at their end.
 
@@ -78,34 +90,23 @@ def at_end(
     """
     if seen.now - YEAR < begins - SLACK:
         return {}
-    year = drawn_anew(data, by_circuit, seen, begins)
+    year = drawn_anew(data, today, seen, begins)
     found: dict[str, Estimate | None] = {key: measure(year) for key, measure in MEASURES.items()}
     return {**found, time_to_answer.KEY: answering(told, seen.now) if year.enough else None}
 
 
-def drawn_anew(data: Data, by_circuit: Floats, seen: Window, begins: int) -> Year:
-    """Draw what the measures of one year need, once; `by_circuit` is by week (`strands.held`)."""
+def of_today(data: Data) -> Today:
+    """Return what the measures of every year need of the present."""
+    whose = belongs(data.circuits, data.table.people)
+    return Today(whose, rings.together(data), variety.together(data, whose))
+
+
+def drawn_anew(data: Data, today: Today, seen: Window, begins: int) -> Year:
+    """Draw what the measures of one year need, once."""
     count = int(np.clip(MOST_DRAWN // max(len(seen.met), 1), FEWEST, resampling.DRAWS))
-    weeks = seen.weekly.shape[1]
-    whole = np.hstack([np.ones((weeks, 1)), resampling.weeks_drawn(weeks, data.seed, count)])
-    return Year(
-        seen=seen,
-        rates=drawn_from(of_a_year(seen.weekly), seen.out, data.seed, count),
-        sums=seen.weekly @ whole,
-        by_circuit=by_circuit @ whole,
-        enough=enough(seen, (seen.now - begins) // WEEK, data.coverage),
-    )
-
-
-def of_a_year(weekly: Floats) -> Floats:
-    """Return 52 weeks: the day or two beyond are counted with the last.
-
-    >>> of_a_year(np.ones((1, 53)))[0, -2:].tolist()
-    [1.0, 2.0]
-    """
-    folded = weekly[:, :WEEKS].copy()
-    folded[:, -1] += weekly[:, WEEKS:].sum(axis=1)
-    return folded
+    year = year_of(seen.recent, seen.now)
+    rates = drawn_once(year, data.table.people, data.seed, count) if len(year.person) else None
+    return Year(seen, rates, today, enough(seen, (seen.now - begins) // WEEK, data.coverage))
 
 
 def enough(seen: Window, weeks: int, coverage: float) -> bool:
@@ -119,11 +120,11 @@ def enough(seen: Window, weeks: int, coverage: float) -> bool:
 
 def living(year: Year) -> Estimate | None:
     """Return the living ties of a year (see `capital.living_ties`)."""
-    if not len(year.seen.met):
+    if year.rates is None:
         return None
     alive = year.rates.both_ways >= LIVING_RATE
     counts = alive.sum(axis=0).astype(np.float64)
-    low, high = (round(float(bound), 1) for bound in resampling.interval(counts))
+    low, high = resampling.whole_interval(counts)
     if len(counts) < resampling.DRAWS:
         low, high = spread_of(alive)
     return Estimate(float(round(float(np.median(counts)))), low, high)
@@ -143,45 +144,39 @@ def spread_of(alive: Flags) -> tuple[float, float]:
 
 def inner_rings(year: Year) -> Estimate | None:
     """Return with how few people four tenths of a year's contact pass (see `capital.rings`)."""
-    if not year.enough or float(year.sums[:, 0].sum()) < rings.LEAST_CONTACTS:
+    if not year.enough or year.rates is None or year.seen.totals.sum() < rings.LEAST_CONTACTS:
         return None
-    found = rings.reaching(year.sums, rings.SHARES[0])
-    value = round(float(found[0]), 1)
-    return Estimate(value, *resampling.around(value, found[1:]))
+    found = rings.reaching(year.rates.rate, rings.SHARES[0])
+    return estimate(resampling.widened(found, year.today.rings), 1)
 
 
 def spread(year: Year) -> Estimate | None:
     """Return over how many circuits a year's attention was spread (see `capital.variety`)."""
-    lived_in = int((year.by_circuit[:, 0] > 0).sum())
-    if not year.enough or lived_in < variety.LEAST_CIRCUITS:
+    if not year.enough or year.rates is None:
         return None
-    found = variety.effective(year.by_circuit)
-    value = round(float(found[0]), 2)
-    return Estimate(value, *resampling.around(value, found[1:]))
+    held = year.today.whose.held(year.rates.person, year.rates.rate)
+    if int((held[:, 0] > 0).sum()) < variety.LEAST_CIRCUITS:
+        return None
+    return estimate(resampling.widened(variety.effective(held), year.today.variety), 2)
 
 
 def balance(year: Year) -> Estimate | None:
     """Return how evenly both sides wrote in a year (see `capital.conversation`)."""
-    written = year.rates.total >= conversation.LEAST
-    if not written.any():
-        return None
-    medians = np.median(year.rates.balance[written], axis=0)
-    low, high = resampling.interval(medians)
-    return Estimate(
-        round(float(np.median(medians)), 2), round(float(low), 3), round(float(high), 3)
-    )
+    medians = np.array(conversation.medians_of(year.rates)) if year.rates else np.zeros(0)
+    return estimate(medians, 2) if len(medians) else None
+
+
+def estimate(draws: Floats, places: int) -> Estimate:
+    """Return the middle of some draws, and the bounds of their middle eight tenths."""
+    return Estimate(round(float(np.median(draws)), places), *resampling.rounded(draws))
 
 
 def answering(told: Waits, now: int) -> Estimate | None:
     """Return the median wait for an answer in a year (see `capital.time_to_answer`)."""
-    begun = (told.start >= now - YEAR) & (told.start <= now)
-    start, end = told.start[begun], np.minimum(told.end[begun], now)
-    if len(start) < time_to_answer.LEAST_TURNS:
+    turns = time_to_answer.standing(told, now)
+    if len(turns.hours) < time_to_answer.LEAST_TURNS:
         return None
-    working = time_to_answer.working_time
-    hours = (working(end) - working(start)) / time_to_answer.HOUR
-    ended = told.end[begun] <= now
-    median, interval = time_to_answer.median_wait(Turns(hours, ended, end - start))
+    median, interval = time_to_answer.median_wait(turns)
     return Estimate(median, *interval) if median is not None and interval else None
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from intreccio.network.capital.card import Data
-from intreccio.network.over_time.past import Past, at_end, past
+from intreccio.network.capital.time_to_answer import waits
+from intreccio.network.over_time.past import Past, at_end, of_today, past
 from intreccio.network.over_time.periods import Period, beginning, ending, known_past, periods
 from intreccio.network.over_time.signature import Before, Signature, signature
-from intreccio.network.over_time.strands import Strand, belongs, held, outside, shares, strands
+from intreccio.network.over_time.strands import Strand, outside, shares, strands
 from intreccio.network.over_time.turnover import Turnover, turnover
-from intreccio.network.over_time.waits import waits
 from intreccio.network.over_time.windows import of_period, year_before
 
 SOURCES = (
@@ -64,18 +64,16 @@ def over_time(data: Data) -> OverTime:
 def told(data: Data, begins: int, known: tuple[Period, ...]) -> OverTime:
     """Measure every period, reading the contacts of each once."""
     people, seed = data.table.people, data.seed
-    whose, waiting = belongs(data.circuits, people), waits(data.contacts)
+    today, waiting = of_today(data), waits(data.contacts)
     columns, marks, cards = [], [], []
     before: Before | None = None
     for period in known:
         own = of_period(data.contacts, people, period)
-        by_circuit = held(own, whose)
-        columns.append(shares(own, by_circuit, seed))
+        columns.append(shares(own, today.whose.held(own.met, own.weekly), seed))
         mark, before = signature(own, before, seed)
         marks.append(mark)
         year = year_before(data.contacts, people, period, own)
-        of_year = by_circuit if year is own else held(year, whose)
-        cards.append(at_end(data, of_year, waiting, year, begins))
+        cards.append(at_end(data, today, waiting, year, begins))
     return OverTime(
         begins=begins,
         now=data.now,

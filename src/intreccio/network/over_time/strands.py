@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from intreccio.network import resampling
-from intreccio.network.capital.variety import shares_of
 from intreccio.network.circuits import Circuits
 from intreccio.network.over_time.periods import SEEN, Estimate, Period, around
 from intreccio.network.over_time.windows import Window
-from intreccio.network.traces import Floats, Numbers
+from intreccio.network.traces import Floats
 
 PRESENT = 0.5
 """A circuit is there while it holds this much of the share that it held at its highest: before and
@@ -52,46 +51,11 @@ def strands(
     )
 
 
-@dataclass(frozen=True)
-class Belongs:
-    """Who belongs to which circuit (by place), in order of circuit, and by what part."""
-
-    person: Numbers
-    circuit: Numbers
-    part: Floats
-    circuits: int
-
-
-def belongs(found: Circuits, people: int) -> Belongs:
-    """Return the parts in which each person's contact is shared out (`capital.variety`).
-
-    >>> from intreccio.network.circuits import Circuit, Member
-    >>> two = Circuits((Circuit(1, (Member(0, 1.0),)), Circuit(2, (Member(0, 1.0),))), 1.0)
-    >>> belongs(two, 1).part.tolist()
-    [0.5, 0.5]
-    """
-    dense = shares_of(found, people)
-    circuit, person = np.nonzero(dense.T)
-    return Belongs(person, circuit, dense[person, circuit], len(found.circuits))
-
-
-def held(seen: Window, whose: Belongs) -> Floats:
-    """Return the contact that each circuit held in each week: circuits x weeks."""
-    row = np.searchsorted(seen.met, whose.person)
-    there = np.flatnonzero(np.append(seen.met, -1)[row] == whose.person)
-    parts = seen.weekly[row[there]] * whose.part[there, None]
-    found = np.zeros((whose.circuits, seen.weekly.shape[1]))
-    circuit, begins = np.unique(whose.circuit[there], return_index=True)
-    if len(circuit):
-        found[circuit] = np.add.reduceat(parts, begins, axis=0)
-    return found
-
-
 def shares(seen: Window, by_circuit: Floats, seed: int) -> tuple[Estimate, ...] | None:
     """Return the share of each circuit in the contact of one period; None for too few contacts.
 
-    The circuits are those found on the whole archive (`held`). Weeks are drawn anew for the
-    interval.
+    The circuits are those found on the whole archive (`capital.variety`). Weeks are drawn anew for
+    the interval.
     """
     if len(seen.recent.at) < LEAST_CONTACTS:
         return None

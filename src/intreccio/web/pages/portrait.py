@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from intreccio.desk.portrait import portrait
 from intreccio.desk.problems import NothingToReport
-from intreccio.web.pictures.inks import PAGE
+from intreccio.web.pictures.palette import DESK
 from intreccio.web.portrait.content import Explained, content
 from intreccio.web.portrait.formulas import mathml
 from intreccio.web.portrait.setting import pdf, words
@@ -21,7 +21,7 @@ def page(request: HttpRequest) -> HttpResponse:
         found = portrait(named=named, digested=False)
     except NothingToReport as problem:
         return render(request, "portrait.html", {"problem": problem.phrase})
-    it = content(found, PAGE)
+    it = content(found, DESK)
     methods = [(method, *formulas(method)) for method in it.methods]
     told = {"it": it, "named": named, "methods": methods, "say": words()}
     return render(request, "portrait.html", told)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from intreccio.web.pictures.drawing import dot, frame, text
-from intreccio.web.pictures.inks import Inks
+from intreccio.web.pictures.palette import Palette
 
 WIDE, EDGE = 360, 16
 MOST = 1500
@@ -31,38 +31,38 @@ class Sheet:
         return (x - self.left) * self.scale + EDGE, (y - self.top) * self.scale + EDGE
 
 
-def circuits(drawing: Mapping[str, Any], inks: Inks, title: str, words: Sequence[str]) -> str:
+def circuits(drawing: Mapping[str, Any], palette: Palette, title: str, words: Sequence[str]) -> str:
     """Draw the circuits by number; `words` say each of them to who does not see."""
     sheet = Sheet(drawing)
-    parts = [region(circuit, sheet, inks) for circuit in drawing["circuits"]]
-    parts += [person(one, sheet, inks) for one in drawing["people"][:MOST]]
+    parts = [region(circuit, sheet, palette) for circuit in drawing["circuits"]]
+    parts += [person(one, sheet, palette) for one in drawing["people"][:MOST]]
     for circuit in drawing["circuits"]:
-        parts += number(circuit, sheet, inks)
+        parts += number(circuit, sheet, palette)
     told = "; ".join(words)
-    return frame(parts, wide=WIDE, high=sheet.high, inks=inks, title=title, words=told)
+    return frame(parts, wide=WIDE, high=sheet.high, palette=palette, title=title, words=told)
 
 
-def region(circuit: Mapping[str, Any], sheet: Sheet, inks: Inks) -> str:
+def region(circuit: Mapping[str, Any], sheet: Sheet, palette: Palette) -> str:
     """Draw the outline of a circuit, with soft corners."""
     corners = " ".join("{:.1f},{:.1f}".format(*sheet.put(*point)) for point in circuit["hull"])
-    colour = inks.thread(circuit["id"])
+    colour = palette.thread(circuit["id"])
     return (
         f'<polygon points="{corners}" fill="{colour}" fill-opacity="0.13" stroke="{colour}"'
         ' stroke-opacity="0.45" stroke-width="1.2" stroke-linejoin="round"/>'
     )
 
 
-def person(one: Mapping[str, Any], sheet: Sheet, inks: Inks) -> str:
+def person(one: Mapping[str, Any], sheet: Sheet, palette: Palette) -> str:
     """Draw a person as a dot, larger for a stronger tie."""
-    colour = inks.thread(one["circuit"]) if one["circuit"] else inks.soft
+    colour = palette.thread(one["circuit"]) if one["circuit"] else palette.soft
     return dot(*sheet.put(one["x"], one["y"]), 1.1 + 2.2 * one["strength"], colour, opacity=0.75)
 
 
-def number(circuit: Mapping[str, Any], sheet: Sheet, inks: Inks) -> list[str]:
+def number(circuit: Mapping[str, Any], sheet: Sheet, palette: Palette) -> list[str]:
     """Write the number of a circuit in its middle."""
     x, y = sheet.put(circuit["x"], circuit["y"])
-    ring = f'fill="{inks.sheet}" stroke="{inks.thread(circuit["id"])}" stroke-width="1.6"'
+    ring = f'fill="{palette.paper}" stroke="{palette.thread(circuit["id"])}" stroke-width="1.6"'
     return [
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" {ring}/>',
-        text(round(x, 1), round(y + 4.5, 1), str(circuit["id"]), inks.ink, anchor="middle"),
+        text(round(x, 1), round(y + 4.5, 1), str(circuit["id"]), palette.ink, anchor="middle"),
     ]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from intreccio.web.pictures.inks import Inks
+from intreccio.web.pictures.palette import Palette
 
 
 def frame(
-    parts: Iterable[str], *, wide: float, high: float, inks: Inks, title: str, words: str
+    parts: Iterable[str], *, wide: float, high: float, palette: Palette, title: str, words: str
 ) -> str:
     """Return a whole picture that also says in words what it shows."""
     told = escape(f"{title}. {words}" if words else title, quote=True)
     return "".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" role="img"',
-            f' aria-label="{told}" font-family="{escape(inks.face, quote=True)}">',
+            f' aria-label="{told}" font-family="{escape(palette.face, quote=True)}">',
             *parts,
             "</svg>",
         ]

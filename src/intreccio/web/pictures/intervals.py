@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intreccio.web.pictures.drawing import dot, frame, text
-from intreccio.web.pictures.inks import Inks
+from intreccio.web.pictures.palette import Palette
 
 WIDE, STEP, ROOM = 360, 46, 6
 """Width, height of one row, and what is left free on both sides for the dots."""
@@ -37,35 +37,35 @@ class Row:
         return 1.0 if highest <= 1 else highest * 1.25
 
 
-def forest(rows: Sequence[Row], inks: Inks, title: str) -> str:
+def forest(rows: Sequence[Row], palette: Palette, title: str) -> str:
     """Draw measures one below the other: the value full, its interval a bar, the past hollow."""
     parts: list[str] = []
     for number, row in enumerate(rows):
-        parts += drawn(row, STEP * number, inks)
+        parts += drawn(row, STEP * number, palette)
     words = "; ".join(f"{row.name}: {row.said}" for row in rows)
     high = STEP * len(rows)
-    return frame(parts, wide=WIDE, high=high, inks=inks, title=title, words=words)
+    return frame(parts, wide=WIDE, high=high, palette=palette, title=title, words=words)
 
 
-def drawn(row: Row, top: int, inks: Inks) -> list[str]:
+def drawn(row: Row, top: int, palette: Palette) -> list[str]:
     """Draw one row below `top`."""
     known = row.value is not None
     return [
-        text(0, top + 15, row.name, inks.ink),
-        text(WIDE, top + 15, row.said, inks.ink if known else inks.soft, anchor="end"),
-        *along(row, top + 30, inks),
+        text(0, top + 15, row.name, palette.ink),
+        text(WIDE, top + 15, row.said, palette.ink if known else palette.soft, anchor="end"),
+        *along(row, top + 30, palette),
     ]
 
 
-def strip(row: Row, inks: Inks) -> str:
+def strip(row: Row, palette: Palette) -> str:
     """Draw the line of one measure alone."""
-    parts = along(row, 10, inks)
-    return frame(parts, wide=WIDE, high=20, inks=inks, title=row.name, words=row.said)
+    parts = along(row, 10, palette)
+    return frame(parts, wide=WIDE, high=20, palette=palette, title=row.name, words=row.said)
 
 
-def along(row: Row, y: int, inks: Inks) -> list[str]:
+def along(row: Row, y: int, palette: Palette) -> list[str]:
     """Draw the line of one measure at a height."""
-    rail = f'<path d="M{ROOM} {y}H{WIDE - ROOM}" stroke="{inks.rule}" stroke-width="2"/>'
+    rail = f'<path d="M{ROOM} {y}H{WIDE - ROOM}" stroke="{palette.rule}" stroke-width="2"/>'
     if row.value is None:
         return [rail.replace("/>", ' stroke-dasharray="2 5"/>')]
     parts = [rail]
@@ -73,12 +73,12 @@ def along(row: Row, y: int, inks: Inks) -> list[str]:
         low, high = (place(end, row.most) for end in row.interval)
         parts.append(
             f'<rect x="{low:.1f}" y="{y - 3}" width="{max(high - low, 2):.1f}" height="6" rx="3"'
-            f' fill="{inks.act}" fill-opacity="0.4"/>'
+            f' fill="{palette.act}" fill-opacity="0.4"/>'
         )
     for earlier in row.past:
-        ring = f'fill="{inks.sheet}" stroke="{inks.soft}" stroke-width="1.2"'
+        ring = f'fill="{palette.paper}" stroke="{palette.soft}" stroke-width="1.2"'
         parts.append(f'<circle cx="{place(earlier, row.most):.1f}" cy="{y}" r="3" {ring}/>')
-    return [*parts, dot(place(row.value, row.most), y, 5.5, inks.act)]
+    return [*parts, dot(place(row.value, row.most), y, 5.5, palette.act)]
 
 
 def place(value: float, most: float) -> float:

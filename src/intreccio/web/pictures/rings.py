@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from intreccio.web.pictures.drawing import dot, frame, text
-from intreccio.web.pictures.inks import Inks
+from intreccio.web.pictures.palette import Palette
 
 WIDE, MIDDLE, RADIUS = 360, 150, 138
 LINE = 22
@@ -25,20 +25,20 @@ class Ring:
     words: str
 
 
-def rings(inner: Sequence[Ring], everybody: Ring, inks: Inks, title: str) -> str:
+def rings(inner: Sequence[Ring], everybody: Ring, palette: Palette, title: str) -> str:
     """Draw the rings from within, then everybody else pale, and say below what each is."""
-    colours = (inks.mark, inks.threads[2], inks.act)[: len(inner)]
+    colours = (palette.mark, palette.threads[2], palette.act)[: len(inner)]
     each = dots_each(everybody.people)
     ends = [ring.people / each for ring in inner]
-    parts = list(seeds(ends, everybody.people / each, (*colours, inks.soft)))
-    told = [*zip(inner, colours, strict=True), (everybody, inks.soft)]
+    parts = list(seeds(ends, everybody.people / each, (*colours, palette.soft)))
+    told = [*zip(inner, colours, strict=True), (everybody, palette.soft)]
     for number, (ring, colour) in enumerate(told):
         y = 2 * MIDDLE + 12 + LINE * number
         pale = 0.45 if ring is everybody else 1
-        parts += [dot(8, y - 4, 5, colour, opacity=pale), text(24, y, ring.words, inks.ink)]
+        parts += [dot(8, y - 4, 5, colour, opacity=pale), text(24, y, ring.words, palette.ink)]
     high = 2 * MIDDLE + LINE * len(told) + 4
     words = "; ".join(ring.words for ring, _ in told)
-    return frame(parts, wide=WIDE, high=high, inks=inks, title=title, words=words)
+    return frame(parts, wide=WIDE, high=high, palette=palette, title=title, words=words)
 
 
 def dots_each(people: float) -> int:

@@ -12,8 +12,8 @@ from django.utils.translation import get_language, gettext, ngettext
 from intreccio.desk.capital import CardRow
 from intreccio.desk.portrait import Portrait
 from intreccio.network.capital.method import Method
-from intreccio.web.pictures.inks import Inks
 from intreccio.web.pictures.intervals import strip
+from intreccio.web.pictures.palette import Palette
 from intreccio.web.portrait.figures import Figure, figures, row
 from intreccio.web.portrait.making import exact, made, whence, whole
 from intreccio.web.templatetags.spoken import amount, day, figure, kind_word, share, spoken
@@ -87,8 +87,8 @@ class Content:
     year: int
 
 
-def content(portrait: Portrait, inks: Inks) -> Content:
-    """Tell a portrait in the language that is switched on, its pictures in these inks."""
+def content(portrait: Portrait, palette: Palette) -> Content:
+    """Tell a portrait in the language that is switched on, its pictures in these palette."""
     cards, papers = portrait.capital.cards, numbered(portrait)
     return Content(
         language=get_language() or "en",
@@ -102,9 +102,9 @@ def content(portrait: Portrait, inks: Inks) -> Content:
         window=gettext("From %(from)s to %(to)s")
         % {"from": day(portrait.window[0]), "to": day(portrait.window[1])},
         whence=whence(portrait),
-        figures=figures(portrait, inks),
+        figures=figures(portrait, palette),
         circuits=legend(portrait),
-        cards=tuple(told(card, portrait, papers, inks) for card in cards),
+        cards=tuple(told(card, portrait, papers, palette) for card in cards),
         methods=tuple(
             explained(card, portrait.methods[card.key], papers)
             for card in cards
@@ -143,7 +143,7 @@ def reference(number: int, text: str) -> Reference:
     return Reference(number, text[: found.start()].rstrip(", "), found[0])
 
 
-def told(card: CardRow, portrait: Portrait, papers: dict[str, int], inks: Inks) -> Told:
+def told(card: CardRow, portrait: Portrait, papers: dict[str, int], palette: Palette) -> Told:
     """Tell one card."""
     known = card.value is not None
     return Told(
@@ -159,7 +159,7 @@ def told(card: CardRow, portrait: Portrait, papers: dict[str, int], inks: Inks) 
         counted=counted(card),
         not_meant=spoken(card.not_meant),
         references=tuple(papers[paper] for paper in card.sources),
-        strip=strip(row(card, portrait.past), inks) if known else "",
+        strip=strip(row(card, portrait.past), palette) if known else "",
     )
 
 

@@ -12,7 +12,7 @@ import typst
 from django.utils.translation import gettext, override
 
 from intreccio.desk.portrait import Portrait
-from intreccio.web.pictures.inks import PAPER
+from intreccio.web.pictures.palette import PAPER
 from intreccio.web.portrait.content import Content, content
 from intreccio.web.portrait.formulas import mathml, plain
 

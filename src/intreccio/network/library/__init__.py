@@ -1,0 +1,1 @@
+"""The measures for a notebook or a script: frames and graphs in, named columns out."""
