@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -97,15 +99,17 @@ def overlapping(seed: int) -> tuple[Weave, list[set[int]]]:
     return Weave(people + alone, (), one, other, np.ones(len(one))), groups
 
 
+def share_in_both(one: set[int], other: set[int]) -> float:
+    """Return the share of some people who are in both of two groups."""
+    return len(one & other) / len(one | other)
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_whoever_lives_in_two_groups_is_found_in_both_and_who_in_none_in_none(seed: int) -> None:
     woven, groups = overlapping(seed)
     found = circuits(woven).circuits
     lives = [set(one.people) for one in found]
-    twins = [
-        max(lives, key=lambda some, of=planted: len(some & of) / len(some | of))
-        for planted in groups
-    ]  # noqa: E501 - one thought
+    twins = [max(lives, key=partial(share_in_both, planted)) for planted in groups]
     seats = [(person, i) for i, some in enumerate(groups) for person in some]
     several = [p for p in range(400) if sum(p in some for some in groups) > 1]
     both = [s for s in seats if s[0] in several]
@@ -129,7 +133,7 @@ TWO = (range(10), range(10, 20))
 
 def test_what_is_said_pulls_others_along() -> None:
     """Two who stand between: when one is said to belong here, the other, tied to them, follows."""
-    between = tuple((a, b) for a in (20, 21) for b in (0, 1, 10, 11)) + ((20, 21),)
+    between = (*((a, b) for a in (20, 21) for b in (0, 1, 10, 11)), (20, 21))
     woven = cliques(*TWO, more=between)
     known = former(circuits(woven))
     first = next(one for one in known if 0 in one.people)

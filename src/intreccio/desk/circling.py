@@ -274,7 +274,7 @@ def so_far(owners: Mapping[int, int]) -> list[Former]:
     found = {n: Former(n, whose(some, owners), gone) for n, gone, some in body.get("known", ())}
     for one in circling.said():
         for number, side in ((one.circuit, circling.HERE), (one.other, circling.THERE)):
-            if number and number not in found:
+            if number and not (number in found and found[number].people):
                 found[number] = Former(number, one.people[side], gone=True)
     return list(found.values())
 

@@ -56,7 +56,7 @@ def remembered(columns: Columns, ties: Sequence[int]) -> Memory:
 def former(
     known: Iterable[tuple[int, bool, list[int]]], said: Iterable[Said], places: Mapping[int, int]
 ) -> list[Former]:
-    """Return the circuits so far, and those that only the user's words still tell of."""
+    """Return the circuits so far; of whom nobody is known, the user's words tell who they were."""
     owners = persons.owners()
     found = {
         number: Former(number, placed((owners.get(one, 0) for one in some), places), gone)
@@ -64,7 +64,7 @@ def former(
     }
     for one in said:
         for number, side in ((one.circuit, HERE), (one.other, THERE)):
-            if number and number not in found:
+            if number and not (number in found and found[number].people):
                 found[number] = Former(number, placed(one.people[side], places), gone=True)
     return [found[number] for number in sorted(found)]
 

@@ -7,8 +7,8 @@ most of itself when the weights are drawn anew.
 Leiden puts everybody in exactly one group. Here a person lives in a group when their ties say so:
 in each draw in their own where they know two people or more, and in any other where a tenth of
 their ties leads and they know three. So a person may live in several, or in none. The two bounds
-were chosen on generated networks with overlapping groups and people in none, beside those of
-`recurring.py`, which finds more groups and hardly anybody in two (`tools/science/overlap.py`).
+were chosen on generated networks with overlapping groups and people in none; the tests keep two of
+them. `recurring.py` finds more groups, and hardly anybody in two.
 """
 
 from __future__ import annotations

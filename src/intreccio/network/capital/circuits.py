@@ -91,8 +91,8 @@ def parts(found: Circuits) -> tuple[tuple[Phrase, float], ...]:
     if found.halves is None:
         return (drawn,)
     said = Phrase.of(
-        "agreement of two halves of your archive, from 0, chance, to 1 (80 % of splits: {low} to"
-        " {high})",
+        "agreement of two halves of your archive, from 0, chance, to 1 ({low} to {high} in eight"
+        " splits of ten)",
         low=found.halves.low,
         high=found.halves.high,
     )
@@ -102,8 +102,11 @@ def parts(found: Circuits) -> tuple[tuple[Phrase, float], ...]:
 def whole_bounds(value: int, counts: tuple[int, ...]) -> tuple[float, float]:
     """Return the interval of a count, in whole numbers: outwards, so that it holds no less.
 
-    >>> whole_bounds(7, (6, 7, 7, 8, 8))
-    (6.0, 8.0)
+    The draws count all groups that are large enough, the value only those that people surely live
+    in; so the interval reaches from the one to the other.
+
+    >>> whole_bounds(7, (6, 7, 7, 8, 8)), whole_bounds(5, (6, 6, 6))
+    ((6.0, 8.0), (5.0, 6.0))
     """
-    low, high = resampling.around(value, np.array(counts or (value,)))
-    return float(np.floor(low)), float(np.ceil(high))
+    low, high = resampling.interval(np.array(counts or (value,)))
+    return float(min(np.floor(low), value)), float(max(np.ceil(high), value))
