@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 from collections import Counter
 
+import numpy as np
+
 from intreccio.network.belongings import Belonging
 from intreccio.network.bridges import bridges
-from intreccio.network.circuits import Circuits, circuits
+from intreccio.network.circuits import Circuits, circuits, groups_of
+from intreccio.network.communities import Communities
 from intreccio.network.layout import layout
 from intreccio.network.naming import Signs, named
 from intreccio.network.settling import Former
@@ -84,3 +87,10 @@ def test_nobody_stands_outside_the_map_and_circuits_do_not_cover_each_other() ->
 def test_people_who_share_nothing_give_no_circuit() -> None:
     lonely = table([(i, Channel.MAIL, (ME, i)) for i in range(1, 20)], people=20, me=ME)
     assert circuits(weave(lonely, ())).circuits == ()
+
+
+def test_a_circuit_is_shown_also_when_its_surest_person_is_at_home_in_another() -> None:
+    group = np.array([1, 0, 0, 0, 0, 0, 1, 1, 1, 1])
+    person, of = np.array([0, 1, 2, 3, 4, 5, 0, 6, 7, 8, 9]), np.repeat([0, 1], [6, 5])
+    search = Communities(group, person, of, np.repeat([1.0, 0.9, 1.0], [1, 5, 5]), 1.0, 1.0)
+    assert [set(some) for some in groups_of(search)] == [set(range(6)), {0, *range(6, 10)}]

@@ -18,7 +18,7 @@ from intreccio.sample.archive import Truth
 
 PAGES = [
     *("/", "/import/", "/imports/", "/imports/1/", "/map/", "/people/"),
-    *("/circuits/", "/capital/", "/doubts/", "/decisions/", "/people/2/merge/"),
+    *("/circuits/", "/circuits/1/", "/capital/", "/doubts/", "/decisions/", "/people/2/merge/"),
     *("/knowing/", "/resources/"),
 ]
 CARD = b"BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Ada Bianchi\nEMAIL:ada@studio.example\nEND:VCARD\n"

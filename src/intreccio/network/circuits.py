@@ -122,14 +122,13 @@ def groups_of(search: Communities) -> list[Odds]:
     """Return the groups that have people enough, as the odds of their people, the largest first."""
     lives = search.odds >= LIVES_IN
     person, of, odds = search.person[lives], search.of[lives], search.odds[lives]
+    home = search.group[person] == of
     begins = np.searchsorted(of, np.arange(int(search.group.max(initial=-1)) + 2))
-    groups = [
+    several = [
         dict(zip(person[a:b].tolist(), np.round(odds[a:b], 3).tolist(), strict=True))
         for a, b in pairwise(begins.tolist())
-        if b - a >= SMALLEST
+        if np.count_nonzero(home[a:b]) >= SMALLEST
     ]
-    own = [sum(search.group[p] == search.group[next(iter(some))] for p in some) for some in groups]
-    several = [some for some, many in zip(groups, own, strict=True) if many >= SMALLEST]
     return sorted(several, key=lambda some: (-len(some), min(some)))
 
 
