@@ -1,8 +1,8 @@
 """How often the interval of each card held, in invented books whose truth is known.
 
 As `intreccio science coverage` finds it, on 600 books of invented mail, and for the cards between
-contacts, of doors, of help and of openness on 1000 books of their own; none of these seeds was used
-to choose how an interval is made. Of 80 % intervals, between 75 and 85 % should hold; a card whose
+contacts, of doors, of help and of openness on as many of their own. None of these seeds was used to
+choose how an interval is made. Of 80 % intervals, between 75 and 85 % should hold; a card whose
 intervals do not is experimental, and says so.
 """
 
@@ -20,14 +20,14 @@ HELD: dict[str, float] = {
     "sleeping_ties": 0.783,
     "conversation": 0.778,
     "time_to_answer": 0.775,
-    "circuits": 0.777,
+    "circuits": 0.810,
     "variety": 0.787,
-    "room_to_connect": 0.809,
-    "bridges_you_hold": 0.811,
-    "warm_paths": 0.867,
-    "doors": 0.863,
-    "help": 0.757,
-    "openness": 0.810,
+    "room_to_connect": 0.803,
+    "bridges_you_hold": 0.790,
+    "warm_paths": 0.872,
+    "doors": 0.858,
+    "help": 0.763,
+    "openness": 0.803,
 }
 LEAST, MOST = 0.75, 0.85
 
