@@ -49,12 +49,11 @@ def forest(rows: Sequence[Row], palette: Palette, title: str) -> str:
 
 def drawn(row: Row, top: int, palette: Palette) -> list[str]:
     """Draw one row below `top`."""
-    known = row.value is not None
-    return [
-        text(0, top + 15, row.name, palette.ink),
-        text(WIDE, top + 15, row.said, palette.ink if known else palette.soft, anchor="end"),
-        *along(row, top + 30, palette),
-    ]
+    name = text(0, top + 15, row.name, palette.ink)
+    if row.value is None:  # where the line would be: beside a long name there is no room
+        return [name, text(0, top + 33, row.said, palette.soft)]
+    said = text(WIDE, top + 15, row.said, palette.ink, anchor="end")
+    return [name, said, *along(row, top + 30, palette)]
 
 
 def strip(row: Row, palette: Palette) -> str:
