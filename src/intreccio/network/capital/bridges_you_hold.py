@@ -9,7 +9,7 @@ import numpy as np
 
 from intreccio.network import resampling
 from intreccio.network.between import Pairs, chances, imputed, pairs
-from intreccio.network.capital.card import NEEDS, Card, Data, enough
+from intreccio.network.capital.card import MOST_NEAR, NEEDS, Card, Data, enough
 from intreccio.network.capital.method import Method
 from intreccio.network.circuits import homes
 from intreccio.network.proportions import wilson
@@ -100,10 +100,10 @@ class Held:
 
 def counted(data: Data) -> Held | None:
     """Count the bridges in each draw of who knows whom; None when the weave is not known."""
-    living = [tie.person for tie in data.ties if tie.klass in ("strong", "weak")]
-    if data.weave is None or not living:
+    near = data.near
+    if data.weave is None or not near:
         return None
-    seen = pairs(data.weave, living, data.answers)
+    seen = pairs(data.weave, near, data.answers)
     home = homes(data.circuits, data.weave.people)[seen.people]
     ties, circuits = zip(*draws(seen, home, data.seed), strict=True)
     return Held(len(seen.people), np.array(ties, np.int64), np.array(circuits, np.int64))
@@ -169,8 +169,8 @@ def survival(data: Data) -> tuple[tuple[Phrase, float], ...]:
     A bridge of a year ago was a living tie in the twelve months before, and its other end is seen
     with none of the people who were then; nothing is said of fewer than ten.
     """
-    before = rates(data, data.now - 2 * YEAR) >= LIVING_RATE
-    then = np.flatnonzero(before)
+    before = rates(data, data.now - 2 * YEAR)
+    then = np.argsort(-before, kind="stable")[: min((before >= LIVING_RATE).sum(), MOST_NEAR)]
     if data.weave is None or len(then) <= LEAST_HELD:
         return ()
     seen = pairs(data.weave, then.tolist(), data.answers)

@@ -92,11 +92,18 @@ class Data:
         return (self.now - int(self.table.at[0])) // WEEK if len(self.table) else 0
 
     @property
+    def near(self) -> list[int]:
+        """The living ties among whom it is asked who knows whom: the strongest `MOST_NEAR`."""
+        return [tie.person for tie in self.ties if tie.klass in ("strong", "weak")][:MOST_NEAR]
+
+    @property
     def recent(self) -> Contacts:
         """The contacts of the last twelve months."""
         return self.contacts.since(self.now - YEAR, self.now + 1)
 
 
+MOST_NEAR = 1_000
+"""Each two of them are a pair: half a million pairs, drawn two hundred times."""
 LEAST_WEEKS = 26
 LEAST_TIES = 15
 LEAST_COVERAGE = 0.6

@@ -31,7 +31,7 @@ METHOD = Method(
         't_(i j) tilde "Bernoulli"(p_(c(i j)))',
     ),
     where=(
-        ("n", Phrase.of("your living ties")),
+        ("n", Phrase.of("your living ties, the thousand strongest where there are more")),
         ("t_(i j)", Phrase.of("1 where i and j know each other")),
         (
             "p_c",
@@ -89,9 +89,9 @@ def card(data: Data) -> Card:
 
 
 def pairs_of(data: Data) -> Pairs | None:
-    """Return every two of the owner's living ties; None when the weave is not known."""
-    living = [tie.person for tie in data.ties if tie.klass in ("strong", "weak")]
-    return pairs(data.weave, living, data.answers) if data.weave and len(living) > 1 else None
+    """Return every two of `data.near`; None when the weave is not known."""
+    near = data.near
+    return pairs(data.weave, near, data.answers) if data.weave and len(near) > 1 else None
 
 
 def effective_sizes(seen: Pairs, seed: int) -> Floats:

@@ -168,7 +168,7 @@ def ways(data: Data) -> Ways | None:
     if data.weave is None or len(living) < 2 or not len(data.weave.one):
         return None
     ties = told(data.weave, data.answers).between_people
-    tie = chances(pairs(data.weave, living.tolist(), data.answers), seed=data.seed)
+    tie = chances(pairs(data.weave, data.near, data.answers), seed=data.seed)
     knows = graph(ties.one, ties.other, people=ties.people)
     sure = said(data.answers, knows.one, knows.other, ties.people) == 1
     cell = 1 + 2 * together(data.weave, knows.one, knows.other).astype(np.int64)
