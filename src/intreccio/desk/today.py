@@ -76,7 +76,7 @@ def answer(key: str, word: str) -> None:
 def situation(now: int) -> Situation:
     """Gather what Today is computed from."""
     names, me = persons.names(), my_number()
-    asleep = {t.person: t.last or 0 for t in computed.ties() if t.klass == "dormant"}
+    asleep = computed.asleep()
     day = datetime.fromtimestamp(now, UTC).date()
     voiced = tuple(voices(me))
     heard_from = {voice.person for voice in voiced}
