@@ -142,6 +142,17 @@ def ties() -> list[TieRow]:
         return [tie_row(row) for row in sql.fetchall()]
 
 
+def asleep() -> dict[int, int]:
+    """Return when something last passed with each person whose tie sleeps."""
+    question = (
+        "SELECT person_id, last FROM book_tie WHERE klass = 'dormant'"
+        " ORDER BY strength DESC, last DESC, person_id"
+    )
+    with connection.cursor() as sql:
+        sql.execute(question)
+        return {person: last or 0 for person, last in sql.fetchall()}
+
+
 def tie_of(person: int) -> TieRow | None:
     """Return the tie with one person."""
     with connection.cursor() as sql:

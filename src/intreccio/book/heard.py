@@ -1,7 +1,9 @@
-"""What was heard: sayings with their speakers, and when the owner last wrote to each person."""
+"""What was heard: sayings with their speakers, and when the owner last wrote to them."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -53,16 +55,21 @@ def hearers(key: str) -> list[int]:
         return [person for (person,) in sql.fetchall() if person is not None]
 
 
-def last_written(me: int) -> dict[int, int]:
-    """Return when the owner last wrote to each person."""
+def last_written(me: int, people: Iterable[int]) -> dict[int, int]:
+    """Return when the owner last wrote to each of some people.
+
+    It begins at those people (a cross join keeps that order): the owner stands in every trace.
+    """
     question = (
-        "SELECT o.person_id, MAX(t.at) FROM book_address mine"
-        " JOIN book_part p ON p.address_id = mine.id AND p.role = 0"
-        " JOIN book_trace t ON t.id = p.trace_id AND t.left_out = '' AND t.channel != 'meeting'"
-        " JOIN book_part q ON q.trace_id = t.id AND q.role = 1"
-        " JOIN book_address o ON o.id = q.address_id"
-        " WHERE mine.person_id = %s AND o.person_id IS NOT NULL GROUP BY o.person_id"
+        "SELECT o.person_id, MAX(t.at) FROM json_each(%s) asked"
+        " CROSS JOIN book_address o ON o.person_id = asked.value"
+        " CROSS JOIN book_part q ON q.address_id = o.id AND q.role = 1"
+        " CROSS JOIN book_trace t ON t.id = q.trace_id AND t.left_out = ''"
+        " AND t.channel != 'meeting'"
+        " CROSS JOIN book_part p ON p.trace_id = t.id AND p.role = 0"
+        " JOIN book_address mine ON mine.id = p.address_id AND mine.person_id = %s"
+        " GROUP BY o.person_id"
     )
     with connection.cursor() as sql:
-        sql.execute(question, [me])
+        sql.execute(question, [json.dumps(sorted(set(people))), me])
         return dict(sql.fetchall())

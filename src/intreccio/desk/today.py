@@ -76,13 +76,15 @@ def answer(key: str, word: str) -> None:
 def situation(now: int) -> Situation:
     """Gather what Today is computed from."""
     names, me = persons.names(), my_number()
-    asleep = {t.person: t.last or 0 for t in computed.ties() if t.klass == "dormant"}
+    asleep = computed.asleep()
     day = datetime.fromtimestamp(now, UTC).date()
+    voiced = tuple(voices(me))
+    heard_from = {voice.person for voice in voiced}
     return Situation(
         now=now,
         names=names,
-        voices=tuple(voices(me)),
-        wrote=heard.last_written(me) if me is not None else {},
+        voices=voiced,
+        wrote=heard.last_written(me, heard_from) if me is not None else {},
         dormant=asleep,
         occasions=tuple(o for known in told_of(set(asleep), names) for o in of(known, day)),
         put_aside=decisions.answered(),
