@@ -42,6 +42,11 @@ def slowly_best(passed: Contacts) -> float:
     return max(float(np.sqrt(some.out.sum() * some.in_.sum())) for some in found)
 
 
+def apart_of(passed: Contacts) -> list[Contacts]:
+    """Return the contacts of each person by themselves."""
+    return [passed.only(passed.person == one) for one in np.unique(passed.person)]
+
+
 def slowly_classed(passed: Contacts) -> str:
     """Return the class of one tie by its definition, the record going on to the end."""
     recent = passed.since(END - YEAR, END + DAY)
@@ -60,13 +65,13 @@ def test_classes_are_those_of_the_definition(passed: Contacts) -> None:
     since, until = np.zeros(len(whole), np.int64), np.full(len(whole), END)
     rate, days = rates(whole, since, until)
     found = [KLASSES[k] for k in classes(whole, rate, days, until).tolist()]
-    assert found == [slowly_classed(some) for _, some in passed.by_person()]
+    assert found == [slowly_classed(some) for some in apart_of(passed)]
 
 
 @UNTIMED
 @given(some_contacts())
 def test_best_years_and_usual_silences_are_those_of_each_tie(passed: Contacts) -> None:
-    whole, apart = by_tie(passed), [some for _, some in passed.by_person()]
+    whole, apart = by_tie(passed), apart_of(passed)
     assert np.allclose(best_rates(whole)[0], [slowly_best(some) for some in apart])
     usual = [np.quantile(np.diff(s.at), 0.95) if len(s.at) > 1 else 0.0 for s in apart]
     assert np.allclose(usual_silences(whole), usual)
@@ -95,5 +100,5 @@ def slowly_waited(passed: Contacts, *, mine: bool) -> list[tuple[float, float]]:
 def test_waits_are_those_of_each_tie(passed: Contacts, mine: bool) -> None:  # noqa: FBT001
     one_way = passed.only((passed.out > 0) != (passed.in_ > 0))
     found = waits(passed, mine=mine)
-    walked = [w for _, some in one_way.by_person() for w in slowly_waited(some, mine=mine)]
+    walked = [w for some in apart_of(one_way) for w in slowly_waited(some, mine=mine)]
     assert list(zip(found.start.tolist(), found.end.tolist(), strict=True)) == walked

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +89,17 @@ def owners() -> dict[int, int]:
     with connection.cursor() as sql:
         sql.execute("SELECT id, person_id FROM book_address WHERE person_id IS NOT NULL")
         return dict(sql.fetchall())
+
+
+def addresses_of(people: Iterable[int]) -> dict[Address, int]:
+    """Return the addresses of some people, with whose each is."""
+    question = (
+        "SELECT a.kind, a.value, a.person_id FROM json_each(%s) asked"
+        " CROSS JOIN book_address a ON a.person_id = asked.value ORDER BY a.id"
+    )
+    with connection.cursor() as sql:
+        sql.execute(question, [json.dumps(sorted(set(people)))])
+        return {address(kind, value): number for kind, value, number in sql.fetchall()}
 
 
 def of_addresses() -> dict[Address, int]:

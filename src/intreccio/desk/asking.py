@@ -46,6 +46,10 @@ def keep_questions(data: Data, columns: Columns) -> None:
 
 def unknown(seen: Pairs, ids: Numbers) -> Numbers:
     """Return the places of the pairs of which the user does not know."""
-    told = {(one.one, one.other) for one in knowing.said() if one.word == "unknown"}
-    ends = np.sort(np.stack([ids[seen.one], ids[seen.other]], axis=1), axis=1).tolist()
-    return np.array([i for i, pair in enumerate(ends) if tuple(pair) in told], np.int64)
+    told = [(one.one, one.other) for one in knowing.said() if one.word == "unknown"]
+    if not told:
+        return np.empty(0, np.int64)
+    wide = int(max(ids.max(initial=0), np.max(told))) + 1
+    one, other = ids[seen.one], ids[seen.other]
+    pair = np.minimum(one, other) * wide + np.maximum(one, other)
+    return np.flatnonzero(np.isin(pair, [low * wide + high for low, high in told]))

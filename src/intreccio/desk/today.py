@@ -114,17 +114,17 @@ def voices(me: int | None) -> Iterator[Voice]:
 
 def told_of(people: set[int], names: dict[int, str]) -> Iterator[Known]:
     """Gather what the address books tell of some people."""
-    numbers, owners = facts.addresses(), persons.owners()
+    owners = persons.addresses_of(people)
     entries: dict[int, list[facts.StatedProfile]] = defaultdict(list)
     for profile in facts.profiles():
-        owner = owners.get(numbers[profile.addresses[0]])
-        if owner in people:
+        owner = owners.get(profile.addresses[0])
+        if owner is not None:
             entries[owner].append(profile)
     hosts: dict[int, set[str]] = defaultdict(set)
-    for address, number in numbers.items():
+    for address, owner in owners.items():
         host = domain(address)
-        if host and not is_free_mail(host) and owners.get(number) in people:
-            hosts[owners[number]].add(host)
+        if host and not is_free_mail(host):
+            hosts[owner].add(host)
     for person, some in sorted(entries.items()):
         yield known(person, names[person], some, sorted(hosts[person]))
 

@@ -43,7 +43,8 @@ def weave_all(
 ) -> None:
     """Compute everything that follows from who is who, and keep it."""
     belonging = belongings(columns, people)
-    bound = tied(columns.table, now)
+    passed = contacts(columns.table)
+    bound = tied(columns.table, now, passed=passed)
     found_ties = bound.ties
     known = answers(columns)
     shown = weave(columns.table, belonging, declared(columns, relations))
@@ -55,7 +56,7 @@ def weave_all(
     computed.keep_whole("map", picture(found, woven, columns, found_ties))
     data = Data(
         columns.table,
-        contacts(columns.table),
+        passed,
         found_ties,
         found,
         now,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from intreccio.network.contacts import Contacts
 from intreccio.network.histories import summed
+from intreccio.network.ordering import in_order
 from intreccio.network.traces import DAY, Flags, Floats, Numbers
-
-NARROW = 65_536
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,12 @@ class ByTie:
 
     def between(self, start: float, end: float) -> ByTie:
         """Return the contacts of a span of time, its end excluded."""
-        return self.only((self.passed.at >= start) & (self.passed.at < end))
+        kept = (self.passed.at >= start) & (self.passed.at < end)
+        return self if kept.all() else self.only(kept)
+
+
+LAID: WeakKeyDictionary[Contacts, ByTie] = WeakKeyDictionary()
+"""What was laid out, as long as its contacts are in use: ties and three cards read the same."""
 
 
 def by_tie(passed: Contacts) -> ByTie:
@@ -95,16 +100,13 @@ def by_tie(passed: Contacts) -> ByTie:
     >>> two.sums(two.new_day.astype(float)).tolist(), len(two.between(60, DAY))
     ([1.0, 2.0], 1)
     """
-    order = np.argsort(narrow(passed.person), kind="stable")
-    person, at = passed.person[order], passed.at[order]
-    return laid_out(Contacts(person, at, passed.out[order], passed.in_[order]))
+    if passed not in LAID:
+        order = in_order(passed.person)
+        person, at = passed.person[order], passed.at[order]
+        LAID[passed] = laid_out(Contacts(person, at, passed.out[order], passed.in_[order]))
+    return LAID[passed]
 
 
 def laid_out(passed: Contacts) -> ByTie:
     """Find where each tie begins, in contacts that are in order of person."""
     return ByTie(passed, np.flatnonzero(np.diff(passed.person, prepend=-1) != 0))
-
-
-def narrow(people: Numbers) -> np.ndarray:
-    """Return people's numbers in two bytes where they fit: those are sorted in linear time."""
-    return people.astype(np.uint16) if people.max(initial=0) < NARROW else people

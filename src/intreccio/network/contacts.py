@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from intreccio.network.ordering import in_order
 from intreccio.network.traces import MOST_PRESENT, Flags, Floats, Numbers, TraceTable
 from intreccio.people.records import Channel
 
@@ -14,7 +14,7 @@ REPLY_ON_A_LIST = 0.5
 """An answer that all members of a list read is half a message to the one who is answered."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contacts:
     """Contacts between the owner and each person, in order of time.
 
@@ -38,14 +38,6 @@ class Contacts:
         """Return some of the contacts."""
         return Contacts(self.person[kept], self.at[kept], self.out[kept], self.in_[kept])
 
-    def by_person(self) -> Iterator[tuple[int, Contacts]]:
-        """Yield each person with their contacts, in order of time."""
-        order = np.argsort(self.person, kind="stable")
-        people, begins = np.unique(self.person[order], return_index=True)
-        pieces = np.split(order, begins[1:]) if len(order) else []
-        for person, some in zip(people.tolist(), pieces, strict=True):
-            yield person, Contacts(self.person[some], self.at[some], self.out[some], self.in_[some])
-
 
 def contacts(table: TraceTable) -> Contacts:
     """Take from the traces what passed between the owner and each person.
@@ -55,7 +47,7 @@ def contacts(table: TraceTable) -> Contacts:
     """
     parts = [direct(table), meetings(table), list_replies(table)]
     person, at, out, in_ = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = np.argsort(at, kind="stable")
+    order = in_order(at)
     return Contacts(person[order], at[order], out[order], in_[order])
 
 

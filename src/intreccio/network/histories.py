@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from intreccio.network.ordering import in_order
 from intreccio.network.traces import DAY, Flags, Floats, Numbers
 
 
@@ -122,7 +123,7 @@ def histories(passed: Events) -> Histories:
     """
     low, high = np.minimum(passed.who, passed.whom), np.maximum(passed.who, passed.whom)
     key = low * passed.people + high
-    order = np.argsort(key, kind="stable")
+    order = in_order(key)
     begins = np.diff(key[order], prepend=-1) != 0
     start = np.flatnonzero(begins)
     count = np.diff(start, append=len(order))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from intreccio.network.ahead import Ahead, ahead
 from intreccio.network.by_tie import ByTie, by_tie
-from intreccio.network.contacts import contacts
+from intreccio.network.contacts import Contacts, contacts
 from intreccio.network.strength import strengths
 from intreccio.network.tie_classes import KLASSES, LIVING_RATE, Klass, classes, rates
 from intreccio.network.traces import Flags, Floats, Numbers, TraceTable
@@ -80,18 +80,21 @@ def ties(table: TraceTable, now: int, *, seed: int = 7) -> tuple[Tie, ...]:
     return tied(table, now, seed=seed).ties
 
 
-def tied(table: TraceTable, now: int, *, seed: int = 7) -> Tied:
-    """Return every tie, with how well its chances of contact were foretold in the past."""
+def tied(table: TraceTable, now: int, *, seed: int = 7, passed: Contacts | None = None) -> Tied:
+    """Return every tie, with how well its chances of contact were foretold in the past.
+
+    `passed` are the contacts of the table, where they are at hand already.
+    """
     if table.me < 0 or not len(table):
         return Tied((), None)
-    known = contacts(table)
-    passed = by_tie(known.only(known.at <= now))
-    if not len(passed):
+    whole = by_tie(contacts(table) if passed is None else passed)
+    laid = whole.between(-np.inf, now + 1)
+    if not len(laid):
         return Tied((), None)
     seen = watched(table, now)
-    own = Watched(seen.since[passed.person], seen.until[passed.person])
-    coming = ahead(passed, own.until, now, seed)
-    return Tied(rows(passed, own, now, coming, seed), coming)
+    own = Watched(seen.since[laid.person], seen.until[laid.person])
+    coming = ahead(laid, own.until, now, seed)
+    return Tied(rows(laid, own, now, coming, seed), coming)
 
 
 def rows(passed: ByTie, seen: Watched, now: int, coming: Ahead, seed: int) -> tuple[Tie, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from intreccio.network.belongings import WEIGHTS, Belonging, telling
+from intreccio.network.ordering import distinct
 from intreccio.network.traces import MOST_PRESENT, Floats, Numbers, TraceTable
 from intreccio.people.records import Channel
 
@@ -148,6 +149,6 @@ def summed(
 ) -> tuple[Numbers, Numbers, Floats]:
     """Add up the weights of equal pairs; a pair of one person with themselves is dropped."""
     apart = one != other
-    pair, back = np.unique(one[apart] * people + other[apart], return_inverse=True)
+    pair, back = distinct(one[apart] * people + other[apart])
     total = np.asarray(np.bincount(back, weight[apart], len(pair)), np.float64)
     return pair // people, pair % people, total

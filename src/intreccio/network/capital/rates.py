@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -87,9 +88,29 @@ class Year:
         before, after = there.argmax(axis=1), there[:, ::-1].argmax(axis=1)
         return np.asarray(BLOCKS - before - after, np.int64)
 
+    @cached_property
+    def cases(self) -> tuple[Floats, Numbers]:
+        """The different totals with their spans, and which of them each person is."""
+        return different(self.total.sum(axis=1), self.spans.astype(np.float64))
+
+    @cached_property
+    def splits(self) -> tuple[Floats, Numbers]:
+        """The different totals with what went out, and which of them each person is."""
+        return different(self.total.sum(axis=1), self.out.sum(axis=1))
+
     def only(self, some: Numbers) -> Year:
         """Return some of the people, by place."""
         return Year(self.person[some], self.total[some], self.out[some])
+
+
+def different(one: Floats, other: Floats) -> tuple[Floats, Numbers]:
+    """Return the different pairs of two columns, and the row of each place among them.
+
+    >>> different(np.array([2.0, 1, 2]), np.array([5.0, 6, 5]))[1].tolist()
+    [1, 0, 1]
+    """
+    pairs, row = np.unique(np.stack([one, other], axis=1), axis=0, return_inverse=True)
+    return pairs, row.ravel()
 
 
 KEPT: WeakKeyDictionary[Data, tuple[Drawn, ...]] = WeakKeyDictionary()
@@ -156,8 +177,10 @@ def years_of(data: Data) -> list[Year]:
 def year_of(passed: Contacts, now: int) -> Year:
     """Return each person's contacts in eight spans; nobody without any."""
     span = np.clip((now - passed.at) // SPAN, 0, BLOCKS - 1)
-    met, place = np.unique(passed.person, return_inverse=True)
-    cell = place * BLOCKS + span
+    met = np.flatnonzero(np.bincount(passed.person))
+    place = np.zeros(int(met.max(initial=-1)) + 1, np.int64)
+    place[met] = np.arange(len(met))
+    cell = place[passed.person] * BLOCKS + span
     shape = (len(met), BLOCKS)
     both, out = (
         np.asarray(np.bincount(cell, some, len(met) * BLOCKS), np.float64).reshape(shape)
@@ -199,10 +222,9 @@ def drawn_rates(year: Year, learnt: Learnt, dice: np.random.Generator, draws: in
     logs = np.linspace(np.log(LEAST_RATE), np.log(3 * total.max() + 30), GRID)
     known = likelihood(learnt.total, learnt.spans, logs, found)
     prior = broader(spread_of(known, learnt.weight), len(known))
-    cases = np.stack([total, year.spans.astype(np.float64)], axis=1)
-    different, row = np.unique(cases, axis=0, return_inverse=True)
-    posterior = Prior(likelihood(different[:, 0], different[:, 1], logs, found) * prior)
-    return np.asarray(np.exp(posterior.drawn(row.ravel(), logs, dice, draws)), np.float64)
+    cases, row = year.cases
+    posterior = Prior(likelihood(cases[:, 0], cases[:, 1], logs, found) * prior)
+    return np.asarray(np.exp(posterior.drawn(row, logs, dice, draws)), np.float64)
 
 
 def likelihood(total: Floats, spans: Numbers | Floats, logs: Floats, found: Bursts) -> Floats:
@@ -231,19 +253,17 @@ def drawn_shares(year: Year, learnt: Learnt, dice: np.random.Generator, draws: i
     Who is written to seldom may be another sort of tie than who is written to often: the prior of
     each third of the people, by their contacts, is its own.
     """
-    total, out = year.total.sum(axis=1), year.out.sum(axis=1)
-    enough = len(learnt.total) >= THIRDS
+    (cases, row), enough = year.splits, len(learnt.total) >= THIRDS
     edges = np.quantile(learnt.total, [1 / 3, 2 / 3] if enough else [])
-    third, of_learnt = np.digitize(total, edges), np.digitize(learnt.total, edges)
-    logit, shares = np.log(SHARES / (1 - SHARES)), np.zeros((len(total), draws))
+    third, of_learnt = np.digitize(cases[:, 0], edges), np.digitize(learnt.total, edges)
+    logit, shares = np.log(SHARES / (1 - SHARES)), np.zeros((len(row), draws))
     for one in np.unique(third):
         here, like = third == one, of_learnt == one
+        whose, place = here[row], np.cumsum(here) - 1
         known = of_shares(learnt.total[like], learnt.out[like], learnt.scale)
         prior = spread_of(known, learnt.weight[like], USUAL_SHARES)
-        pairs = np.stack([total[here], out[here]], axis=1)
-        different, row = np.unique(pairs, axis=0, return_inverse=True)
-        posterior = Prior(of_shares(different[:, 0], different[:, 1], learnt.scale) * prior)
-        shares[here] = posterior.drawn(row.ravel(), logit, dice, draws)
+        posterior = Prior(of_shares(cases[here, 0], cases[here, 1], learnt.scale) * prior)
+        shares[whose] = posterior.drawn(place[row[whose]], logit, dice, draws)
     return np.asarray(1 / (1 + np.exp(-shares)), np.float64)
 
 
@@ -268,8 +288,9 @@ def at_once(data: Data, influence: Floats) -> float:
     span = np.minimum(late[kept] // SPAN, spans - 1)
     moved = (some.out + some.in_) * influence[some.person]
     whole = np.bincount(span, moved, spans)
-    cells, place = np.unique(some.person * spans + span, return_inverse=True)
-    each = np.bincount(place, moved)
+    cell = some.person * spans + span
+    cells = np.flatnonzero(np.bincount(cell))
+    each = np.bincount(cell, moved)[cells]
     follows = np.append(np.diff(cells) == 1, False) & (cells % spans < spans - 1)
     product = float((each[:-1] * each[1:])[follows[:-1]].sum())
     first, last = (float((each[cells % spans == end] ** 2).sum()) for end in (0, spans - 1))

@@ -134,7 +134,8 @@ def waits(passed: Contacts, *, mine: bool = False) -> Waits:
     >>> found.start.tolist(), found.end.tolist()
     ([10.0, 40.0], [30.0, inf])
     """
-    some = by_tie(passed.only((passed.out > 0) != (passed.in_ > 0)))
+    laid = by_tie(passed)
+    some = laid.only((laid.passed.out > 0) != (laid.passed.in_ > 0))
     asked = (some.passed.in_ if mine else some.passed.out) > 0
     begins = np.flatnonzero(asked & (some.opens | ~np.append(False, asked[:-1])[: len(asked)]))
     answers = np.append(np.flatnonzero(~asked), len(asked))

@@ -106,7 +106,7 @@ def moment(month: int) -> int:
 
 def known_past(passed: Contacts, now: int) -> Contacts:
     """Return the contacts that are not yet to come, in order of time."""
-    return part(passed, -np.inf, now + 1)
+    return part(passed, -np.inf, now + 1) if len(passed.at) and passed.at[-1] > now else passed
 
 
 def beginning(passed: Contacts) -> int:
