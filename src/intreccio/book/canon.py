@@ -56,6 +56,38 @@ RESOURCES = (
 )
 ACTS = "SELECT kind, words, at, answered, received FROM book_act ORDER BY at, kind, words, id"
 DEEDS = "SELECT key, answer FROM book_deed ORDER BY key"
+STATEMENTS = (
+    "SELECT s.kind, a.kind, a.value, s.words, s.at, s.heard, s.ended, s.how FROM book_statement s"
+    " LEFT JOIN book_address a ON a.id = s.who_id ORDER BY s.at, s.kind, s.words, s.id"
+)
+MATCH_WORDS = (
+    "SELECT need, offer, word, reason FROM book_matchword WHERE id IN"
+    " (SELECT MAX(id) FROM book_matchword GROUP BY need, offer) ORDER BY need, offer"
+)
+GIFTS = (
+    "SELECT g.way, a.kind, a.value, g.kind, g.words, g.at, g.thanked, g.ended, b.at, b.words"
+    " FROM book_gift g JOIN book_address a ON a.id = g.who_id"
+    " LEFT JOIN book_gift b ON b.id = g.after_id ORDER BY g.at, g.way, g.words, g.id"
+)
+INTRODUCTIONS = (
+    "SELECT i.id, a.kind, a.value, b.kind, b.value, i.why, i.need, i.offer, i.at,"
+    " s.what, s.side, s.words, s.at FROM book_introduction i"
+    " JOIN book_address a ON a.id = i.one_id JOIN book_address b ON b.id = i.other_id"
+    " LEFT JOIN book_step s ON s.introduction_id = i.id ORDER BY i.at, i.why, i.id, s.id"
+)
+MEETINGS = (
+    "SELECT a.kind, a.value, m.at, m.words, m.follow, m.followed FROM book_meeting m"
+    " JOIN book_address a ON a.id = m.who_id ORDER BY m.at, a.kind, a.value, m.words, m.id"
+)
+RHYTHMS = (
+    "SELECT a.kind, a.value, r.kind, r.days, r.until, b.kind, b.value, r.text, r.at"
+    " FROM book_rhythmword r JOIN book_address a ON a.id = r.who_id"
+    " LEFT JOIN book_address b ON b.id = r.other_id ORDER BY r.at, a.kind, a.value, r.kind, r.id"
+)
+DATES = (
+    "SELECT a.kind, a.value, d.what, d.day FROM book_anniversary d"
+    " JOIN book_address a ON a.id = d.who_id ORDER BY a.kind, a.value, d.what, d.day"
+)
 PEOPLE = (
     "SELECT p.id, p.said_name, p.note, a.kind, a.value FROM book_person p"
     " JOIN book_address a ON a.person_id = p.id ORDER BY p.id, a.kind, a.value"
@@ -78,7 +110,20 @@ def lines() -> Iterator[str]:
     yield from plain("deed", DEEDS)
     yield from plain("resource", RESOURCES)
     yield from plain("act", ACTS)
+    yield from given()
     yield from people()
+
+
+def given() -> Iterator[str]:
+    """Yield what the user wrote of giving; an introduction with all of its steps."""
+    yield from plain("statement", STATEMENTS)
+    yield from plain("match", MATCH_WORDS)
+    yield from plain("gift", GIFTS)
+    for told, steps in groupby(rows(INTRODUCTIONS), key=lambda row: row[:9]):
+        yield line("introduction", [*told[1:], [list(step[9:]) for step in steps if step[9]]])
+    yield from plain("meeting", MEETINGS)
+    yield from plain("rhythm", RHYTHMS)
+    yield from plain("date", DATES)
 
 
 def rows(question: str) -> Iterator[tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from intreccio.book import holding
 from intreccio.book.models import Profile as ProfileRow
 from intreccio.people.records import Address, Related, Role
 
@@ -29,26 +30,17 @@ class StatedProfile:
     mine: bool
 
 
-SPOKEN_OF = """
-    SELECT a.kind, a.value, a.id FROM book_address a WHERE a.id NOT IN
-        (SELECT one_id FROM book_verdict UNION SELECT other_id FROM book_verdict
-            UNION SELECT address_id FROM book_word
-            UNION SELECT address_id FROM book_circuitperson
-            UNION SELECT one_id FROM book_knowing UNION SELECT other_id FROM book_knowing)
-    OR a.id IN (SELECT address_id FROM book_part UNION SELECT address_id FROM book_holding
-        UNION SELECT card_id FROM book_profile UNION SELECT by_id FROM book_saying
-        UNION SELECT about_id FROM book_saying UNION SELECT address_id FROM book_mine WHERE mine)
-    ORDER BY a.id
-"""
-
-
 def addresses() -> dict[Address, int]:
     """Return every address that a fact speaks of, or that is the owner's, with its number.
 
     One that only a decision speaks of is nobody until its facts are there again.
     """
     with connection.cursor() as sql:
-        sql.execute(SPOKEN_OF)
+        sql.execute(
+            "SELECT kind, value, id FROM book_address"
+            f" WHERE id NOT IN ({holding.by_decisions()}) OR id IN ({holding.by_facts()})"
+            " ORDER BY id"
+        )
         return {address(kind, value): number for kind, value, number in sql.fetchall()}
 
 

@@ -63,7 +63,7 @@ def forget_the_gone(sql: CursorWrapper) -> None:
         "(SELECT id FROM book_person WHERE id NOT IN"
         " (SELECT person_id FROM book_address WHERE person_id IS NOT NULL))"
     )
-    for table in ("tie", "membership"):
+    for table in ("tie", "membership", "shown"):
         sql.execute(f"DELETE FROM book_{table} WHERE person_id IN {gone}")
     sql.execute(f"DELETE FROM book_person WHERE id IN {gone}")
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from intreccio.book import holding
 from intreccio.book.models import File, Import, Unread
 from intreccio.book.pen import Counts
 
@@ -277,16 +278,7 @@ def forget_unseen(sql: CursorWrapper) -> None:
 
 def forget_unheld(sql: CursorWrapper) -> None:
     """Delete the addresses and names that no fact and no decision speaks of any more."""
-    holders = (
-        ("part", "address_id"), ("holding", "address_id"), ("profile", "card_id"),
-        ("saying", "by_id"), ("saying", "about_id"), ("mine", "address_id"),
-        ("verdict", "one_id"), ("verdict", "other_id"), ("word", "address_id"),
-        ("knowing", "one_id"), ("knowing", "other_id"), ("circuitperson", "address_id"),
-    )  # fmt: skip
-    held = " UNION ".join(
-        f"SELECT {column} FROM book_{table} WHERE {column} IS NOT NULL" for table, column in holders
-    )
-    unheld = f"(SELECT id FROM book_address EXCEPT SELECT * FROM ({held}))"
+    unheld = f"(SELECT id FROM book_address EXCEPT SELECT * FROM ({holding.by_anything()}))"
     for computed in ("join", "doubt"):
         sql.execute(f"DELETE FROM book_{computed} WHERE one_id IN {unheld} OR other_id IN {unheld}")
     sql.execute(f"DELETE FROM book_address WHERE id IN {unheld}")
