@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intreccio.giving.today import DAY, Fact, Occasion, Situation, Voice, today
+from intreccio.giving.situation import DAY, Fact, Occasion, Situation, Voice
+from intreccio.giving.today import today
 from intreccio.people.wording import Phrase
 
 NOW = 2_000 * DAY

@@ -153,6 +153,18 @@ def asleep() -> dict[int, int]:
         return {person: last or 0 for person, last in sql.fetchall()}
 
 
+def homes() -> dict[int, int]:
+    """Return the circuit that each person lives in most, of those that are shown."""
+    question = (
+        "SELECT m.person_id, m.circuit_id FROM book_membership m"
+        " JOIN book_circuit c ON c.id = m.circuit_id AND NOT c.hidden"
+        " ORDER BY m.probability, m.circuit_id DESC"
+    )
+    with connection.cursor() as sql:
+        sql.execute(question)
+        return dict(sql.fetchall())
+
+
 def tie_of(person: int) -> TieRow | None:
     """Return the tie with one person."""
     with connection.cursor() as sql:

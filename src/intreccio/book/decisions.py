@@ -50,6 +50,11 @@ def answer(key: str, word: str, *, at: int, until: int | None) -> None:
     Deed.objects.update_or_create(key=key, defaults={"answer": word, "at": at, "until": until})
 
 
+def unanswer(key: str) -> None:
+    """Take the answer to a thought back."""
+    Deed.objects.filter(key=key).delete()
+
+
 def answered() -> dict[str, int | None]:
     """Return what was answered, with until when it is put aside."""
     return dict(Deed.objects.values_list("key", "until"))

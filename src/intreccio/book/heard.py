@@ -55,8 +55,8 @@ def hearers(key: str) -> list[int]:
         return [person for (person,) in sql.fetchall() if person is not None]
 
 
-def last_written(me: int, people: Iterable[int]) -> dict[int, int]:
-    """Return when the owner last wrote to each of some people.
+def last_written(me: int, people: Iterable[int], until: int) -> dict[int, int]:
+    """Return when the owner last wrote to each of some people, up to a moment.
 
     It begins at those people (a cross join keeps that order): the owner stands in every trace.
     """
@@ -65,11 +65,11 @@ def last_written(me: int, people: Iterable[int]) -> dict[int, int]:
         " CROSS JOIN book_address o ON o.person_id = asked.value"
         " CROSS JOIN book_part q ON q.address_id = o.id AND q.role = 1"
         " CROSS JOIN book_trace t ON t.id = q.trace_id AND t.left_out = ''"
-        " AND t.channel != 'meeting'"
+        " AND t.channel != 'meeting' AND t.at <= %s"
         " CROSS JOIN book_part p ON p.trace_id = t.id AND p.role = 0"
         " JOIN book_address mine ON mine.id = p.address_id AND mine.person_id = %s"
         " GROUP BY o.person_id"
     )
     with connection.cursor() as sql:
-        sql.execute(question, [json.dumps(sorted(set(people))), me])
+        sql.execute(question, [json.dumps(sorted(set(people))), until, me])
         return dict(sql.fetchall())

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
-from intreccio.cli.output import as_json, day, iso, opens_book, print_json, words
+from intreccio.cli.output import as_json, day, iso, opens_book, print_json, print_lines, words
 from intreccio.cli.words import say
 from intreccio.desk import today as desk
 
 
 @click.command("today", help=say("What I can do for someone today."))
+@click.option("--why", is_flag=True, help=say("Say why each is shown today."))
 @as_json
 @opens_book
-def today_command(*, as_json: bool) -> None:
+def today_command(*, why: bool, as_json: bool) -> None:
     """Show up to three people, each with one thing I could do."""
     today = desk.today()
     if as_json:
@@ -23,8 +24,9 @@ def today_command(*, as_json: bool) -> None:
         click.echo(f"  {words(gift.reason)}")
         when = f", {day(gift.fact.at)}" if gift.fact.at else ""
         click.secho(f"  «{gift.fact.text}»{when}, {words(gift.fact.source)}", dim=True)
+        print_lines(f"  · {words(phrase)}" for phrase in (gift.because if why else ()))
     if not today.gifts:
-        click.echo(say("Nothing that needs you today. Enjoy the people around you."))
+        click.echo(words(today.kind_word))
 
 
 def gift_json(gift: desk.Gift) -> dict[str, object]:
@@ -32,9 +34,11 @@ def gift_json(gift: desk.Gift) -> dict[str, object]:
     source = words(gift.fact.source)
     return {
         "person": gift.person,
+        "kind": gift.kind,
         "name": gift.name,
         "act": words(gift.act),
         "reason": words(gift.reason),
         "fact": {"text": gift.fact.text, "date": iso(gift.fact.at), "source": source},
+        "because": [words(phrase) for phrase in gift.because],
         "key": gift.key,
     }

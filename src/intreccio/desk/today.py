@@ -8,15 +8,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from intreccio.book import computed, decisions, facts, heard, persons, takings
+from intreccio.book import computed, decisions, facts, heard, persons, shown, takings
 from intreccio.desk.mine import my_number
+from intreccio.giving import choosing
+from intreccio.giving import situation as said
 from intreccio.giving import today as giving
 from intreccio.giving.occasions import Known, occasions
-from intreccio.giving.today import DAY, Fact, Situation, Voice
+from intreccio.giving.situation import DAY, Fact, Situation, Voice
 from intreccio.people.addresses import domain, is_free_mail
 from intreccio.people.wording import Phrase
 
 LATER = 14 * DAY
+KIND_WORDS = (
+    Phrase.of("Nothing that needs you today. Enjoy the people around you."),
+    Phrase.of("Nobody waits for you today. A call without a reason is a gift too."),
+    Phrase.of("All is well today. Whoever comes to mind first would be glad to hear from you."),
+    Phrase.of("A free day. Listening to somebody with time to spare is worth any favour."),
+)
+"""What an empty day says, in turn."""
+ALL_DONE = Phrase.of("That was all for today. Well done: the rest can wait for tomorrow.")
 SOURCES = {
     "mail": Phrase.of("a mail"),
     "list": Phrase.of("a mailing list"),
@@ -36,23 +46,34 @@ class Gift:
     act: Phrase
     reason: Phrase
     fact: Fact
+    because: tuple[Phrase, ...] = ()
+    giver: int | None = None
+    giver_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day, ISO, and up to three gifts; `heard` says whether any words were listened to."""
+    """The day, ISO, and up to three gifts; `heard` says whether any words were listened to.
+
+    `kind_word` is what an empty day says.
+    """
 
     day: str
     gifts: tuple[Gift, ...]
     heard: bool
+    kind_word: Phrase
 
 
 def today(now: int | None = None) -> Today:
-    """Return what I can do for somebody today."""
+    """Return what I can do for somebody today, and remember who was named."""
     known = situation(int(time.time()) if now is None else now)
-    day = datetime.fromtimestamp(known.now, UTC).date().isoformat()
+    chosen = giving.today(known)
+    shown.keep(choosing.namings(chosen, known))
+    day = datetime.fromtimestamp(known.now, UTC).date()
     heard_any = facts.count("saying") > 0 or any(row.text for row in takings.imports())
-    return Today(day, tuple(gift(g, known) for g in giving.today(known)), heard_any)
+    done = any(one.at >= known.today for one in known.past)
+    kind_word = ALL_DONE if done else KIND_WORDS[day.toordinal() % len(KIND_WORDS)]
+    return Today(day.isoformat(), tuple(gift(g, known) for g in chosen), heard_any, kind_word)
 
 
 def all_gifts(now: int) -> tuple[Gift, ...]:
@@ -61,10 +82,20 @@ def all_gifts(now: int) -> tuple[Gift, ...]:
     return tuple(gift(g, known) for g in giving.everything(known))
 
 
-def gift(found: giving.Gift, known: Situation) -> Gift:
-    """Give a gift its person's name."""
-    name = known.names[found.person]
-    return Gift(found.key, found.kind, found.person, name, found.act, found.reason, found.fact)
+def gift(found: said.Gift, known: Situation) -> Gift:
+    """Give a gift the names of its people."""
+    return Gift(
+        key=found.key,
+        kind=found.kind,
+        person=found.person,
+        name=known.names[found.person],
+        act=found.act,
+        reason=found.reason,
+        fact=found.fact,
+        because=found.because,
+        giver=found.giver,
+        giver_name=known.names[found.giver] if found.giver is not None else "",
+    )
 
 
 def answer(key: str, word: str) -> None:
@@ -73,10 +104,15 @@ def answer(key: str, word: str) -> None:
     decisions.answer(key, word, at=now, until=now + LATER if word == "later" else None)
 
 
+def take_back(key: str) -> None:
+    """Take an answer back: the thought stands where it stood."""
+    decisions.unanswer(key)
+
+
 def situation(now: int) -> Situation:
     """Gather what Today is computed from."""
     names, me = persons.names(), my_number()
-    asleep = computed.asleep()
+    asleep = {person: last for person, last in computed.asleep().items() if last <= now}
     day = datetime.fromtimestamp(now, UTC).date()
     voiced = tuple(voices(me))
     heard_from = {voice.person for voice in voiced}
@@ -84,14 +120,16 @@ def situation(now: int) -> Situation:
         now=now,
         names=names,
         voices=voiced,
-        wrote=heard.last_written(me, heard_from) if me is not None else {},
+        wrote=heard.last_written(me, heard_from, now) if me is not None else {},
         dormant=asleep,
         occasions=tuple(o for known in told_of(set(asleep), names) for o in of(known, day)),
         put_aside=decisions.answered(),
+        home=computed.homes(),
+        past=shown.named(),
     )
 
 
-def of(known: Known, day: date) -> list[giving.Occasion]:
+def of(known: Known, day: date) -> list[said.Occasion]:
     """Return the occasions of one person."""
     return list(occasions(known, day))
 

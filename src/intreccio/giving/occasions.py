@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intreccio.giving.today import Fact, Occasion
+from intreccio.giving.situation import Fact, Occasion
 from intreccio.giving.voices import recalls
 from intreccio.people import organisations
 from intreccio.people.records import Role

@@ -2,118 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
-from intreccio.people.records import SayingKind
+from intreccio.giving.choosing import choose
+from intreccio.giving.situation import DAY, Fact, Gift, Occasion, Situation, Voice
 from intreccio.people.wording import Phrase
 
-DAY = 86_400
 FRESH = 120 * DAY
 """A need older than this has most likely been met, or forgotten."""
 GRATEFUL = 180 * DAY
-AT_MOST = 3
-
-GiftKind = Literal["need", "thanks", "wake"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that was said or happened; `at` is None when nobody wrote down when."""
-
-    text: str
-    at: int | None
-    source: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Gift:
-    """One thing that could be done for one person; `key` is the same as long as the fact is."""
-
-    key: str
-    kind: GiftKind
-    person: int
-    act: Phrase
-    reason: Phrase
-    fact: Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Something voiced: by them, or in the owner's own note about them."""
-
-    key: str
-    kind: SayingKind
-    person: int
-    words: str
-    at: int | None
-    by: Literal["them", "me", "note"]
-    source: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A reason to write to somebody: the owner's note, a new role, a birthday."""
-
-    person: int
-    key: str
-    reason: Phrase
-    fact: Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What Today is computed from.
-
-    Attributes:
-        names: of people, by number.
-        wrote: when the owner last wrote to each person.
-        dormant: strength-in-the-past order of those whose tie is dormant, with when it fell silent.
-        occasions: reasons to write.
-        strength: of ties, by person.
-        put_aside: keys that were answered, with until when (None for ever).
-    """
-
-    now: int
-    names: Mapping[int, str]
-    voices: Sequence[Voice] = ()
-    wrote: Mapping[int, int] = field(default_factory=dict)
-    dormant: Mapping[int, int] = field(default_factory=dict)
-    occasions: Sequence[Occasion] = ()
-    strength: Mapping[int, float] = field(default_factory=dict)
-    put_aside: Mapping[str, int | None] = field(default_factory=dict)
 
 
 def today(situation: Situation) -> tuple[Gift, ...]:
-    """Return up to three gifts, for three people, of as many kinds as there are.
-
-    Within a kind the freshest fact comes first: whoever asked yesterday waits for an answer.
-    """
-    rows = [list(kind(situation)) for kind in (unanswered, unthanked, asleep)]
-    chosen: list[Gift] = []
-    met: set[int] = set()
-    while len(chosen) < AT_MOST and any(rows):
-        for row in rows:
-            gift = next_for(row, met)
-            if gift and len(chosen) < AT_MOST:
-                chosen.append(gift)
-                met.add(gift.person)
-    return tuple(chosen)
-
-
-def next_for(row: list[Gift], met: set[int]) -> Gift | None:
-    """Take the first gift of a row for somebody who has none yet."""
-    while row:
-        gift = row.pop(0)
-        if gift.person not in met:
-            return gift
-    return None
+    """Return up to three gifts, for three people (see `giving.choosing`)."""
+    return choose(everything(situation), situation)
 
 
 def everything(situation: Situation) -> tuple[Gift, ...]:
-    """Return every gift there is, not only the three of today."""
-    return tuple(g for kind in (unanswered, unthanked, asleep) for g in kind(situation))
+    """Return every gift there is, not only the three of today; those first that would be first."""
+    found = (
+        *unanswered(situation),
+        *free(situation.further, situation),
+        *unthanked(situation),
+        *asleep(situation),
+    )
+    return tuple(gift for gift in found if not situation.quiet.intersection(gift.named))
 
 
 def free(gifts: Iterable[Gift], situation: Situation) -> Iterator[Gift]:

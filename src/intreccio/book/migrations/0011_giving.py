@@ -5,122 +5,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('book', '0010_circuit_words'),
+        ("book", "0010_circuit_words"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MatchWord',
+            name="MatchWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('need', models.CharField(max_length=60)),
-                ('offer', models.CharField(max_length=60)),
-                ('word', models.CharField(max_length=10)),
-                ('reason', models.CharField(default='', max_length=10)),
-                ('at', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("need", models.CharField(max_length=60)),
+                ("offer", models.CharField(max_length=60)),
+                ("word", models.CharField(max_length=10)),
+                ("reason", models.CharField(default="", max_length=10)),
+                ("at", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Vector',
+            name="Vector",
             fields=[
-                ('key', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('body', models.BinaryField()),
+                ("key", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("body", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Anniversary',
+            name="Anniversary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.TextField()),
-                ('day', models.CharField(max_length=10)),
-                ('at', models.BigIntegerField()),
-                ('who', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='book.address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.TextField()),
+                ("day", models.CharField(max_length=10)),
+                ("at", models.BigIntegerField()),
+                (
+                    "who",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="book.address",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Gift',
+            name="Gift",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(max_length=10)),
-                ('kind', models.CharField(default='', max_length=12)),
-                ('words', models.TextField()),
-                ('at', models.BigIntegerField()),
-                ('thanked', models.BigIntegerField(null=True)),
-                ('ended', models.TextField(default='')),
-                ('after', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='led_to', to='book.gift')),
-                ('who', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='book.address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("way", models.CharField(max_length=10)),
+                ("kind", models.CharField(default="", max_length=12)),
+                ("words", models.TextField()),
+                ("at", models.BigIntegerField()),
+                ("thanked", models.BigIntegerField(null=True)),
+                ("ended", models.TextField(default="")),
+                (
+                    "after",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="led_to",
+                        to="book.gift",
+                    ),
+                ),
+                (
+                    "who",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="book.address",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Introduction',
+            name="Introduction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.TextField()),
-                ('need', models.CharField(default='', max_length=60)),
-                ('offer', models.CharField(default='', max_length=60)),
-                ('at', models.BigIntegerField()),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='book.address')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='book.address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("need", models.CharField(default="", max_length=60)),
+                ("offer", models.CharField(default="", max_length=60)),
+                ("at", models.BigIntegerField()),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="book.address",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="book.address",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.BigIntegerField()),
-                ('words', models.TextField(default='')),
-                ('follow', models.TextField(default='')),
-                ('followed', models.BigIntegerField(null=True)),
-                ('written', models.BigIntegerField()),
-                ('who', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='book.address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.BigIntegerField()),
+                ("words", models.TextField(default="")),
+                ("follow", models.TextField(default="")),
+                ("followed", models.BigIntegerField(null=True)),
+                ("written", models.BigIntegerField()),
+                (
+                    "who",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="book.address",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RhythmWord',
+            name="RhythmWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('days', models.IntegerField(null=True)),
-                ('until', models.BigIntegerField(null=True)),
-                ('text', models.TextField(default='')),
-                ('at', models.BigIntegerField()),
-                ('other', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='book.address')),
-                ('who', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='book.address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("days", models.IntegerField(null=True)),
+                ("until", models.BigIntegerField(null=True)),
+                ("text", models.TextField(default="")),
+                ("at", models.BigIntegerField()),
+                (
+                    "other",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="book.address",
+                    ),
+                ),
+                (
+                    "who",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="book.address",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Shown',
+            name="Shown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField()),
-                ('day', models.CharField(max_length=10)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='book.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.TextField()),
+                ("day", models.CharField(max_length=10)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="book.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('words', models.TextField()),
-                ('at', models.BigIntegerField()),
-                ('heard', models.CharField(default='', max_length=40)),
-                ('ended', models.BigIntegerField(null=True)),
-                ('how', models.CharField(default='', max_length=10)),
-                ('who', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='book.address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("words", models.TextField()),
+                ("at", models.BigIntegerField()),
+                ("heard", models.CharField(default="", max_length=40)),
+                ("ended", models.BigIntegerField(null=True)),
+                ("how", models.CharField(default="", max_length=10)),
+                (
+                    "who",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="book.address",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=12)),
-                ('side', models.SmallIntegerField(null=True)),
-                ('words', models.TextField(default='')),
-                ('at', models.BigIntegerField()),
-                ('introduction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='book.introduction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=12)),
+                ("side", models.SmallIntegerField(null=True)),
+                ("words", models.TextField(default="")),
+                ("at", models.BigIntegerField()),
+                (
+                    "introduction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="book.introduction",
+                    ),
+                ),
             ],
         ),
     ]

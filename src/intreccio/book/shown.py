@@ -1,0 +1,41 @@
+"""Whom Today named, on which day, and for which thought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from django.db import transaction
+
+from intreccio.book.models import Shown
+from intreccio.giving.situation import Naming
+
+GIVER = "giver "
+"""Before the thought under which a person was named as the one to be asked."""
+
+
+def named() -> tuple[Naming, ...]:
+    """Return everybody whom Today named, the oldest first."""
+    rows = Shown.objects.order_by("day", "id").values_list("person_id", "key", "day")
+    return tuple(naming(person, key, day) for person, key, day in rows)
+
+
+def naming(person: int, key: str, day: str) -> Naming:
+    """Read a row."""
+    at = int(datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).timestamp())
+    return Naming(person, key.removeprefix(GIVER), at, giver=key.startswith(GIVER))
+
+
+def keep(some: Iterable[Naming]) -> None:
+    """Write down whom Today names."""
+    rows = [
+        Shown(
+            person_id=one.person,
+            key=(GIVER if one.giver else "") + one.key,
+            day=datetime.fromtimestamp(one.at, UTC).date().isoformat(),
+        )
+        for one in some
+    ]
+    if rows:
+        with transaction.atomic():
+            Shown.objects.bulk_create(rows)
