@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 PAGES = {
     "today": "/",
+    "needs": "/needs/",
     "import": "/import/",
     "imports": "/imports/",
     "report": "/imports/1/",

@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "imports": ("bringing", sentence("What was imported; take one back.")),
     "resources": ("reaching", sentence("What somebody you know could do for you.")),
     "today": ("giving", sentence("What I can do for someone today.")),
+    "need": ("wishing", sentence("What people look for, and what I look for.")),
+    "offer": ("wishing", sentence("What people can give, and what I can give.")),
     "people": ("knowing", sentence("Who is in the book.")),
     "person": ("knowing", sentence("One person, and where every fact came from.")),
     "merge": ("joining", sentence("Say that two people are one.")),

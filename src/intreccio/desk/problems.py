@@ -245,3 +245,15 @@ class NothingSaid(Problem):
     """The last word on a circuit was to be taken back, and there is none."""
 
     text = sentence("There is nothing to take back: you have said nothing of circuits.")
+
+
+class NothingWritten(Problem):
+    """Something was to be kept that has no words."""
+
+    text = sentence("There are no words to keep. Write what it is, in a sentence.")
+
+
+class NoSuchStatement(Problem):
+    """A need or an offer was spoken of that is not there (any more)."""
+
+    text = sentence("There is no need or offer {id}. `intreccio need` and `offer` list them.")

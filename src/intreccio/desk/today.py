@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from intreccio.book import computed, decisions, facts, heard, persons, shown, takings
+from intreccio.book import (
+    computed,
+    decisions,
+    facts,
+    heard,
+    persons,
+    shown,
+    statements,
+    takings,
+)
+from intreccio.desk import needs
 from intreccio.desk.mine import my_number
 from intreccio.giving import choosing
 from intreccio.giving import situation as said
@@ -114,7 +124,7 @@ def situation(now: int) -> Situation:
     names, me = persons.names(), my_number()
     asleep = {person: last for person, last in computed.asleep().items() if last <= now}
     day = datetime.fromtimestamp(now, UTC).date()
-    voiced = tuple(voices(me))
+    voiced = (*voices(me), *written(now))
     heard_from = {voice.person for voice in voiced}
     return Situation(
         now=now,
@@ -136,9 +146,10 @@ def of(known: Known, day: date) -> list[said.Occasion]:
 
 def voices(me: int | None) -> Iterator[Voice]:
     """Yield what others voiced, and what the owner noted about them."""
+    settled = settled_words()
     for row in heard.sayings():
         person = row.about if row.by is None else row.by
-        if person is not None and person != me:
+        if person is not None and person != me and row.key not in settled:
             yield Voice(
                 key=row.key,
                 kind=row.kind,
@@ -148,6 +159,20 @@ def voices(me: int | None) -> Iterator[Voice]:
                 by="note" if row.by is None else "them",
                 source=SOURCES[row.channel],
             )
+
+
+def settled_words() -> set[str]:
+    """Return the sentences that are no need, and those whose need is over."""
+    over = {one.heard for one in statements.statements() if one.ended}
+    return over | needs.refusals()
+
+
+def written(now: int) -> Iterator[Voice]:
+    """Yield the open needs of others that the owner wrote down themselves."""
+    for one in statements.statements():
+        fresh = one.kind == "need" and not one.ended and now - one.at <= needs.LASTS["need"]
+        if fresh and one.person is not None and not one.heard:
+            yield Voice(one.key, "need", one.person, one.words, one.at, "note", needs.WRITTEN)
 
 
 def told_of(people: set[int], names: dict[int, str]) -> Iterator[Known]:

@@ -18,6 +18,7 @@ from intreccio.desk.problems import (
     NoSuchImport,
     NoSuchJoin,
     NoSuchPerson,
+    NoSuchStatement,
     NoSuchTable,
     Problem,
 )
@@ -31,6 +32,7 @@ MISSING = (
     NoSuchImport,
     NoSuchJoin,
     NoSuchPerson,
+    NoSuchStatement,
     NoSuchTable,
 )
 

@@ -17,6 +17,7 @@ from intreccio.web.pages import (
     knowing,
     map,  # noqa: A004 - the page's own noun
     merge,
+    needs,
     people,
     person,
     portrait,
@@ -30,6 +31,10 @@ from intreccio.web.pages import (
 urlpatterns = [
     path("", today.page, name="today"),
     path("today/answer/", today.answer, name="answer"),
+    path("needs/", needs.page, name="needs"),
+    path("needs/write/", needs.write, name="need-write"),
+    path("needs/heard/<slug:key>/", needs.propose, name="need-propose"),
+    path("needs/<int:statement>/", needs.end, name="need-end"),
     path("import/", importing.page, name="import"),
     path("import/progress/", importing.progress, name="progress"),
     path("import/again/", importing.again, name="again"),
@@ -76,6 +81,7 @@ handler500 = "intreccio.web.problems.failed"
 
 PAGES = (
     "today",
+    "needs",
     "import",
     "imports",
     "report",

@@ -40,6 +40,12 @@ CHANNELS = {
     "meeting": sentence("meeting"),
     "call": sentence("call"),
 }
+STATES = {
+    "open": sentence("open"),
+    "answered": sentence("answered"),
+    "lapsed": sentence("lapsed"),
+    "withdrawn": sentence("withdrawn"),
+}
 ACCOUNTS = {
     "imap": sentence("mail"),
     "carddav": sentence("address book"),
@@ -210,6 +216,12 @@ def version_word(words: str, kind: str) -> str:
 def heard_word(kind: str) -> str:
     """Say what kind of thing was heard."""
     return gettext(HEARD.get(kind, kind))
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """Say how a need or an offer stands."""
+    return gettext(STATES.get(state, state))
 
 
 @register.filter
