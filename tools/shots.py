@@ -23,6 +23,7 @@ WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 PAGES = {
     "today": "/",
     "needs": "/needs/",
+    "gifts": "/gifts/",
     "import": "/import/",
     "imports": "/imports/",
     "report": "/imports/1/",

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from intreccio.desk import needs, opening
+from intreccio.book import opening
+from intreccio.desk import needs
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_the_page_speaks_italian(desk: Client) -> None:
 def test_the_same_from_the_command_line() -> None:
     from intreccio.cli.main import intreccio  # noqa: PLC0415 - needs a ready Django
 
-    book = str(opening.opening.path())
+    book = str(opening.path())
     run = CliRunner().invoke
     first = needs.needs(kind="offer").proposals[0]
     assert "--remove" in run(intreccio, ["--book", book, "offer", "--accept", first.key]).output

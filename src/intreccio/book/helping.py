@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from intreccio.book.models import Act as ActRow
-from intreccio.book.models import Resource
+from intreccio.book.models import Gift, Resource, Statement
 from intreccio.network.acts import Act
 
 
 def acts() -> tuple[Act, ...]:
-    """Return the acts of help, the oldest first."""
+    """Return the acts of help, the oldest first: acts, gifts, and what the owner looked for."""
     rows = ActRow.objects.order_by("at", "id")
-    return tuple(act(row.kind, row.at, row.answered, row.received) for row in rows)
+    found = [act(row.kind, row.at, row.answered, row.received) for row in rows]
+    found += [Act("given" if way == "given" else "received", at) for way, at in gifts()]
+    return tuple(sorted([*found, *asked()], key=lambda act: act.at))
+
+
+def gifts() -> list[tuple[str, int]]:
+    """Return which way each gift went, and when."""
+    return list(Gift.objects.order_by("id").values_list("way", "at"))
+
+
+def asked() -> Iterator[Act]:
+    """Yield what the owner wrote down that they look for, and whether it was met."""
+    rows = Statement.objects.filter(kind="need", who__isnull=True).exclude(how="withdrawn")
+    for at, ended, how in rows.order_by("id").values_list("at", "ended", "how"):
+        met = None if ended is None else how == "answered"
+        yield Act("asked", at, met, ended if met else None)
 
 
 def act(kind: Any, at: int, answered: bool | None, received: int | None) -> Act:  # noqa: FBT001

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "today": ("giving", sentence("What I can do for someone today.")),
     "need": ("wishing", sentence("What people look for, and what I look for.")),
     "offer": ("wishing", sentence("What people can give, and what I can give.")),
+    "gift": ("gifts", sentence("Gifts given and received, in words.")),
     "people": ("knowing", sentence("Who is in the book.")),
     "person": ("knowing", sentence("One person, and where every fact came from.")),
     "merge": ("joining", sentence("Say that two people are one.")),

@@ -257,3 +257,21 @@ class NoSuchStatement(Problem):
     """A need or an offer was spoken of that is not there (any more)."""
 
     text = sentence("There is no need or offer {id}. `intreccio need` and `offer` list them.")
+
+
+class NoSuchGift(Problem):
+    """A gift was spoken of that is not there (any more)."""
+
+    text = sentence("There is no gift {id}. `intreccio gift` lists them.")
+
+
+class GiftOfItself(Problem):
+    """A gift was to grow out of itself, or out of one that grew out of it."""
+
+    text = sentence("A gift cannot have grown out of itself. Name one that came before it.")
+
+
+class NotADay(Problem):
+    """Something that is no day was given for one."""
+
+    text = sentence("“{words}” is not a day. Write it as 2026-05-17, or --05-17 without the year.")

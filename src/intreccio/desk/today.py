@@ -12,6 +12,7 @@ from intreccio.book import (
     computed,
     decisions,
     facts,
+    gifts,
     heard,
     persons,
     shown,
@@ -23,6 +24,7 @@ from intreccio.desk.mine import my_number
 from intreccio.giving import choosing
 from intreccio.giving import situation as said
 from intreccio.giving import today as giving
+from intreccio.giving.gifts import unclosed
 from intreccio.giving.occasions import Known, occasions
 from intreccio.giving.situation import DAY, Fact, Situation, Voice
 from intreccio.people.addresses import domain, is_free_mail
@@ -134,9 +136,15 @@ def situation(now: int) -> Situation:
         dormant=asleep,
         occasions=tuple(o for known in told_of(set(asleep), names) for o in of(known, day)),
         put_aside=decisions.answered(),
+        further=tuple(further(names, now)),
         home=computed.homes(),
         past=shown.named(),
     )
+
+
+def further(names: dict[int, str], now: int) -> Iterator[said.Gift]:
+    """Yield what else could be done today: those who helped and were not told how it went."""
+    yield from unclosed(gifts.gifts(), names, now)
 
 
 def of(known: Known, day: date) -> list[said.Occasion]:

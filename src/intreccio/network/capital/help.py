@@ -55,8 +55,13 @@ def card(data: Data) -> Card:
     (`passed_on`). Receipts of the last 30 days that nothing followed may still be passed on, and
     are left out. The interval is Jeffreys': Beta(k + 1/2, n - k + 1/2).
     """
-    acts = [act for act in data.acts if data.window[0] <= act.at <= data.now]
-    done, settled = passed_on(acts, data.now)
+    return of_acts(data.acts, data.window, data.now, data.coverage)
+
+
+def of_acts(acts: Sequence[Act], window: tuple[int, int], now: int, coverage: float) -> Card:
+    """Return the card of some acts alone, in a window (seconds since the epoch)."""
+    acts = [act for act in acts if window[0] <= act.at <= now]
+    done, settled = passed_on(acts, now)
     shown = settled >= LEAST
     return Card(
         key=KEY,
@@ -65,8 +70,8 @@ def card(data: Data) -> Card:
         value=round(done / settled, 3) if shown else None,
         interval=jeffreys(done, settled) if shown else None,
         n=len(acts),
-        window=data.window,
-        coverage=data.coverage,
+        window=window,
+        coverage=coverage,
         status="experimental" if shown else "not_enough_data",
         sources=SOURCES,
         says=said(acts, done) if acts else NOTHING,

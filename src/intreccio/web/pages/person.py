@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from intreccio.desk import joining, needs, staying
+from intreccio.desk import gifts, joining, needs, staying
 from intreccio.desk import person as desk
 from intreccio.desk.people import one_of
 from intreccio.web.pages.people import number as read_number
@@ -29,6 +29,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         "tall": TALL,
         "staying": staying.in_words(found.tie) if found.tie else (),
         "said": needs.needs(person=number),
+        "gifts": gifts.gifts(number).gifts,
         "parted": one_of(parted) if parted else None,
     }
     return render(request, "person.html", told)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from intreccio.desk import today as desk
 from intreccio.desk.doctor import how_many
+from intreccio.web.pages.people import number
 
 ANSWERS = ("done", "later", "no")
 LONGEST = 200
@@ -27,6 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "now": int(time.time()),
         "answered": request.GET.get("answered", ""),
         "word": request.GET.get("word", ""),
+        "person": number(request.GET.get("person", "")),
     }
     return render(request, "today.html", told)
 
@@ -39,6 +41,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         desk.take_back(key[:LONGEST])
     elif word in ANSWERS and key:
         desk.answer(key[:LONGEST], word)
-        told = urlencode({"answered": key[:LONGEST], "word": word})
+        person = number(request.POST.get("person", ""))
+        told = urlencode({"answered": key[:LONGEST], "word": word, "person": person or ""})
         return redirect(f"{reverse('today')}?{told}")
     return redirect("today")
