@@ -6,15 +6,20 @@ import click
 
 from intreccio.cli.output import as_json, day, iso, opens_book, print_json, print_lines, words
 from intreccio.cli.words import say
+from intreccio.desk import digest as desk_digest
 from intreccio.desk import today as desk
 
 
 @click.command("today", help=say("What I can do for someone today."))
 @click.option("--why", is_flag=True, help=say("Say why each is shown today."))
+@click.option("--digest", is_flag=True, help=say("Print the day as plain text, to read anywhere."))
 @as_json
 @opens_book
-def today_command(*, why: bool, as_json: bool) -> None:
+def today_command(*, why: bool, digest: bool, as_json: bool) -> None:
     """Show up to three people, each with one thing I could do."""
+    if digest:
+        click.echo(desk_digest.digest(say), nl=False)
+        return
     today = desk.today()
     if as_json:
         print_json({"date": today.day, "gifts": [gift_json(gift) for gift in today.gifts]})

@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "need": ("wishing", sentence("What people look for, and what I look for.")),
     "offer": ("wishing", sentence("What people can give, and what I can give.")),
     "gift": ("gifts", sentence("Gifts given and received, in words.")),
+    "dates": ("remembering", sentence("Dates that matter to people.")),
+    "brief": ("remembering", sentence("One page about a person, before you meet.")),
     "people": ("knowing", sentence("Who is in the book.")),
     "person": ("knowing", sentence("One person, and where every fact came from.")),
     "merge": ("joining", sentence("Say that two people are one.")),

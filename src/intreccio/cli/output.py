@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import wraps
@@ -15,7 +16,7 @@ import click
 from intreccio.cli.words import say
 from intreccio.desk.imports import Counts
 from intreccio.desk.opening import default_book, open_book
-from intreccio.desk.problems import Problem
+from intreccio.desk.problems import NotWritable, Problem
 from intreccio.people.wording import Phrase
 
 P = ParamSpec("P")
@@ -106,3 +107,19 @@ def print_table(titles: Sequence[str], rows: Iterable[Sequence[object]], *, empt
     for row in filled:
         table.add_row(*row)
     Console().print(table)
+
+
+def write_whole(file: Path, made: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        NotWritable: the folder is not there, or cannot be written in.
+    """
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        beside.write_bytes(made)
+        beside.replace(file)
+    except OSError as fault:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise NotWritable(path=file.parent) from fault

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from intreccio.cli.output import as_json, iso, opens_book, print_json
+from intreccio.cli.output import as_json, iso, opens_book, print_json, write_whole
 from intreccio.cli.words import language, say
 from intreccio.desk.portrait import portrait
-from intreccio.desk.problems import NotWritable
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -39,26 +37,10 @@ def report_command(file: Path, lang: str, *, names: bool, as_json: bool) -> None
 
     found = portrait(named=names)
     made = pdf(found, lang)
-    write(file, made)
+    write_whole(file, made)
     if as_json:
         told = {"path": str(file), "language": lang, "names": names, "bytes": len(made)}
         at, digest = iso(found.making.at), found.making.digest
         print_json({**told, "computed": at, "digest": digest})
         return
     click.echo(say("The report is in {path}.").format(path=file))
-
-
-def write(file: Path, made: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        NotWritable: the folder is not there, or cannot be written in.
-    """
-    beside = file.with_name(f".{file.name}.part")
-    try:
-        beside.write_bytes(made)
-        beside.replace(file)
-    except OSError as fault:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise NotWritable(path=file.parent) from fault

@@ -275,3 +275,9 @@ class NotADay(Problem):
     """Something that is no day was given for one."""
 
     text = sentence("“{words}” is not a day. Write it as 2026-05-17, or --05-17 without the year.")
+
+
+class NoSuchDate(Problem):
+    """A date was spoken of that is not there (any more)."""
+
+    text = sentence("There is no date {id}. `intreccio dates` lists them.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from intreccio.giving import dates
 from intreccio.giving.situation import Fact, Occasion
 from intreccio.giving.voices import recalls
 from intreccio.people import organisations
@@ -73,29 +74,9 @@ def is_same(organisation: str, former: str) -> bool:
 
 def birthday(known: Known, today: date) -> Iterator[Occasion]:
     """Find a birthday in the next week."""
-    day = next_birthday(known.born, today)
+    born = dates.read(known.born)
+    day = dates.next_of(born, today) if born else None
     if day and day - today <= SOON:
         reason = Phrase.of("{name}'s birthday is near.", name=known.name)
         fact = Fact(day.isoformat(), None, CARD)
         yield Occasion(known.person, f"birthday:{day.year}:{known.key}", reason, fact)
-
-
-def next_birthday(born: str, today: date) -> date | None:
-    """Return the next birthday of somebody born on a day, with or without its year.
-
-    >>> next_birthday("--02-29", date(2026, 2, 27))
-    datetime.date(2026, 3, 1)
-    """
-    parts = born.replace("--", "0-", 1).split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return None
-    for year in (today.year, today.year + 1):
-        try:
-            day = date(year, int(parts[1]), int(parts[2]))
-        except ValueError:
-            if (int(parts[1]), int(parts[2])) != (2, 29):
-                return None
-            day = date(year, 3, 1)
-        if day >= today:
-            return day
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import PurePath
 
 from django import template
@@ -114,6 +114,13 @@ def day(seconds: int | None) -> str:
     if seconds is None:
         return "–"
     return dated(seconds, "j F Y")
+
+
+@register.filter
+def day_and_month(found: date) -> str:
+    """Write a day without its year."""
+    words = date_format(found, "j F")
+    return words.lower() if get_language() == "it" else words
 
 
 def dated(seconds: int, form: str) -> str:
