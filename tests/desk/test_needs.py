@@ -72,7 +72,9 @@ def test_a_need_i_wrote_down_is_among_what_i_could_do() -> None:
     needs.write("need", "  una casa\n a Bologna ", somebody())
     (kept,) = needs.needs().theirs
     assert kept.words == "una casa a Bologna"
-    assert "una casa a Bologna" in {g.fact.text for g in today_desk.all_gifts(NOW + 60)}
+    assert "una casa a Bologna" in {
+        g.fact.text for g in today_desk.all_gifts(int(time.time()) + 60)
+    }
 
 
 @pytest.mark.usefixtures("demo")

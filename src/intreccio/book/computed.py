@@ -258,6 +258,17 @@ def whole(key: str) -> Any:
     return json.loads(found) if isinstance(found, str) else found
 
 
+def roles_of_ties() -> list[tuple[int, str]]:
+    """Return what the people do that something passed with, by number of the person."""
+    question = (
+        "SELECT p.id, p.role FROM book_person p JOIN book_tie t ON t.person_id = p.id"
+        " WHERE p.role != '' ORDER BY p.id"
+    )
+    with connection.cursor() as sql:
+        sql.execute(question)
+        return [(number, role) for number, role in sql.fetchall()]
+
+
 def keep_roles(roles: Mapping[int, str]) -> None:
     """Keep the line that says what each person does."""
     with transaction.atomic(), connection.cursor() as sql:

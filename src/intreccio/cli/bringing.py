@@ -16,7 +16,11 @@ from intreccio.desk.tables import parsed
 from intreccio.desk.taking_in import Progress, Report, plan, take_in
 from intreccio.people.wording import sentence
 
-STAGES = {"who": sentence("Working out who is who"), "map": sentence("Drawing the map")}
+STAGES = {
+    "who": sentence("Working out who is who"),
+    "map": sentence("Drawing the map"),
+    "needs": sentence("Comparing needs and offers"),
+}
 
 
 @click.command("import", help=say("Take in files and folders."))

@@ -281,3 +281,9 @@ class NoSuchDate(Problem):
     """A date was spoken of that is not there (any more)."""
 
     text = sentence("There is no date {id}. `intreccio dates` lists them.")
+
+
+class NoSuchMatch(Problem):
+    """Something was said of a need and an offer that is no word on them."""
+
+    text = sentence("Say of a match that it fits, or why it does not.")

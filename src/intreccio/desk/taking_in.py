@@ -10,7 +10,7 @@ from pathlib import Path
 from intreccio.archives.walking import Found
 from intreccio.book import decisions, facts, takings
 from intreccio.book.pen import Counts, Entry, Pen
-from intreccio.desk import computing, tables
+from intreccio.desk import computing, matching, tables
 from intreccio.desk.apart import Apart, Stopped, reading_apart
 from intreccio.desk.mine import address_of
 from intreccio.desk.opening import incoming
@@ -31,7 +31,7 @@ EMPTY = sentence("The file is empty.")
 class Progress:
     """How far an import has come; `seconds_left` is None while it cannot be told.
 
-    `stage` is "reading", and then, when all is read, "who" and "map".
+    `stage` is "reading", and then, when all is read, "who", "map" and "needs".
     """
 
     path: str
@@ -96,6 +96,8 @@ def take_in(
             decisions.say_mine(address, mine=True)
         go_on(apart, taking, progress, columns)
     computing.recompute(progress=lambda stage: progress(waiting(stage)))
+    progress(waiting("needs"))
+    matching.matches()
     takings.end(taking, int(time.time()))
     return report(taking, time.monotonic() - begun)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from intreccio.book import (
@@ -19,18 +19,20 @@ from intreccio.book import (
     statements,
     takings,
 )
-from intreccio.desk import needs
+from intreccio.desk import matching, needs
 from intreccio.desk.mine import my_number
 from intreccio.giving import choosing
 from intreccio.giving import situation as said
 from intreccio.giving import today as giving
 from intreccio.giving.gifts import unclosed
+from intreccio.giving.meeting import Meeting, meetings
 from intreccio.giving.occasions import Known, occasions
 from intreccio.giving.situation import DAY, Fact, Situation, Voice
 from intreccio.people.addresses import domain, is_free_mail
 from intreccio.people.wording import Phrase
 
 LATER = 14 * DAY
+HEARD = Phrase.of("their own words, or your note")
 KIND_WORDS = (
     Phrase.of("Nothing that needs you today. Enjoy the people around you."),
     Phrase.of("Nobody waits for you today. A call without a reason is a gift too."),
@@ -128,7 +130,7 @@ def situation(now: int) -> Situation:
     day = datetime.fromtimestamp(now, UTC).date()
     voiced = (*voices(me), *written(now))
     heard_from = {voice.person for voice in voiced}
-    return Situation(
+    known = Situation(
         now=now,
         names=names,
         voices=voiced,
@@ -136,15 +138,28 @@ def situation(now: int) -> Situation:
         dormant=asleep,
         occasions=tuple(o for known in told_of(set(asleep), names) for o in of(known, day)),
         put_aside=decisions.answered(),
-        further=tuple(further(names, now)),
         home=computed.homes(),
         past=shown.named(),
     )
+    return replace(known, further=tuple(further(known)))
 
 
-def further(names: dict[int, str], now: int) -> Iterator[said.Gift]:
-    """Yield what else could be done today: those who helped and were not told how it went."""
-    yield from unclosed(gifts.gifts(), names, now)
+def further(known: Situation) -> Iterator[said.Gift]:
+    """Yield what else could be done: those who should meet, those who wait to hear how it went."""
+    yield from meetings(meant(known.now), known)
+    yield from unclosed(gifts.gifts(), known.names, known.now)
+
+
+def meant(now: int) -> Iterator[Meeting]:
+    """Yield the needs of others that somebody can answer, the surest first."""
+    for row in sorted(matching.matches(now), key=lambda row: -row.chance):
+        need, offer = row.need, row.offer
+        if need.person and row.need.person != offer.person:
+            fact = Fact(need.words, need.at, HEARD)
+            giver = offer.person or None
+            yield Meeting(
+                need.key, offer.key, need.person, giver, fact, offer.words, role=offer.role
+            )
 
 
 def of(known: Known, day: date) -> list[said.Occasion]:

@@ -6,7 +6,7 @@ Nothing here counts gifts by person: there is no balance to be drawn between two
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -101,7 +101,7 @@ def may_follow(gift: int, after: int, gifts: Sequence[Given]) -> bool:
     return True
 
 
-def unclosed(gifts: Sequence[Given], names: dict[int, str], now: int) -> Iterator[Thought]:
+def unclosed(gifts: Sequence[Given], names: Mapping[int, str], now: int) -> Iterator[Thought]:
     """Find whoever helped, and was not told yet how it went; the newest first."""
     for gift in sorted(gifts, key=lambda gift: (-gift.at, gift.id)):
         late = SETTLED <= now - gift.at <= REMEMBERED

@@ -20,9 +20,11 @@ def today(situation: Situation) -> tuple[Gift, ...]:
 
 def everything(situation: Situation) -> tuple[Gift, ...]:
     """Return every gift there is, not only the three of today; those first that would be first."""
+    further = tuple(free(situation.further, situation))
+    met = {(gift.person, gift.fact.text) for gift in further}
     found = (
-        *unanswered(situation),
-        *free(situation.further, situation),
+        *further,
+        *(gift for gift in unanswered(situation) if (gift.person, gift.fact.text) not in met),
         *unthanked(situation),
         *asleep(situation),
     )

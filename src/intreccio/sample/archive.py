@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from intreccio.sample import cards, diary, google, linkedin, machines, world
+from intreccio.sample import cards, diary, google, linkedin, machines, sentences, world
 from intreccio.sample.cast import Actor, cast
 from intreccio.sample.correspondence import correspond
 from intreccio.sample.dice import Dice
@@ -60,6 +60,8 @@ class Truth:
     dormant: tuple[str, ...]
     moved: tuple[str, ...]
     said: tuple[Said, ...]
+    pairs: tuple[tuple[str, str], ...]
+    """Needs and the offers that answer them, by their words."""
 
 
 def write(folder: Path, *, until: date, seed: int = SEED, people: int = 600) -> Truth:
@@ -127,6 +129,7 @@ def _truth(story: Plot, until: date, seen: Sightings) -> Truth:
         dormant=story.dormant,
         moved=story.moved,
         said=tuple(_said(story.lines)),
+        pairs=sentences.PAIRS,
     )
 
 

@@ -86,6 +86,21 @@ OFFERS_NOTED = (
     "Offre la sala riunioni del suo studio la sera.",
     "Willing to mentor young graduates in logistics.",
 )
+PAIRS = (
+    (NEEDS_ASKED[2], OFFERS_ASKED[8]),
+    (NEEDS_ASKED[3], OFFERS_MESSAGED[2]),
+    (NEEDS_ASKED[7], OFFERS_ASKED[1]),
+    (NEEDS_ASKED[11], OFFERS_NOTED[1]),
+    (NEEDS_ASKED[14], OFFERS_ASKED[4]),
+    (NEEDS_ASKED[15], OFFERS_MESSAGED[0]),
+    (NEEDS_ASKED[21], OFFERS_ASKED[10]),
+    (NEEDS_ASKED[22], OFFERS_ASKED[9]),
+    (NEEDS_ASKED[23], OFFERS_ASKED[2]),
+    (NEEDS_ASKED[25], OFFERS_ASKED[7]),
+    (NEEDS_ASKED[28], OFFERS_NOTED[3]),
+    (NEEDS_NOTED[6], OFFERS_ASKED[5]),
+)
+"""The needs that one of the offers answers: who said the two should meet."""
 FAVOURS = (
     "Come promesso ti ho scritto la lettera di referenze, la trovi qui in allegato.",
     "Ho parlato di te con la direttrice della fiera: ti chiamerà lei in settimana.",

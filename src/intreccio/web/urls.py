@@ -36,6 +36,7 @@ urlpatterns = [
     path("today/answer/", today.answer, name="answer"),
     path("needs/", needs.page, name="needs"),
     path("needs/write/", needs.write, name="need-write"),
+    path("needs/match/", needs.match, name="need-match"),
     path("needs/heard/<slug:key>/", needs.propose, name="need-propose"),
     path("needs/<int:statement>/", needs.end, name="need-end"),
     path("gifts/", gifts.page, name="gifts"),

@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from intreccio.desk import matching
 from intreccio.desk import needs as desk
+from intreccio.giving.matching.learning import REASONS
 from intreccio.web.pages.people import number
 
 ENDINGS: dict[str, desk.Ending] = {
@@ -24,6 +26,9 @@ def page(request: HttpRequest) -> HttpResponse:
     found, skip = desk.needs(), number(request.GET.get("skip", ""))
     left = len(found.proposals)
     told = {
+        "matches": matching.matches(),
+        "reasons": REASONS.items(),
+        "said": request.GET.get("said", ""),
         "proposal": found.proposals[skip % left] if left else None,
         "left": left,
         "skip": skip,
@@ -44,6 +49,15 @@ def split(some: tuple[desk.Said, ...]) -> dict[str, list[desk.Said]]:
         "needs": [one for one in some if one.kind == "need"],
         "offers": [one for one in some if one.kind == "offer"],
     }
+
+
+@require_POST
+def match(request: HttpRequest) -> HttpResponse:
+    """Keep a word on a need and an offer that may belong together, or take it back."""
+    need, offer = request.POST.get("need", ""), request.POST.get("offer", "")
+    word, reason = request.POST.get("word", ""), request.POST.get("reason", "")
+    matching.say(need, offer, word, reason if word == "no" else "")
+    return back(said=f"{need} {offer}") if word else back()
 
 
 @require_POST

@@ -226,6 +226,12 @@ def heard_word(kind: str) -> str:
 
 
 @register.filter
+def pair(words: str) -> list[str]:
+    """Part two keys that came in one."""
+    return [*words.split(" ", 1), ""][:2]
+
+
+@register.filter
 def state_word(state: str) -> str:
     """Say how a need or an offer stands."""
     return gettext(STATES.get(state, state))
