@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,22 +101,25 @@ class Index:
         """
         if not self.offers:
             return ()
-        found = self.scores(need)
-        order = np.argsort(-found, kind="stable")[: 8 * most + 8]
-        told: dict[int, Match] = {}
-        for place in order:
-            offer = self.offers[int(place)]
-            if offer.person == need.person:
-                continue
-            score = float(found[place]) - (lowered(need, offer) if lowered else 0.0)
-            likely = chance(score, self.space.id, role=offer.role)
-            match = Match(need, offer, score, likely, shared(need, offer))
-            if match.chance >= least and (
-                offer.person not in told or told[offer.person].score < score
-            ):
-                told[offer.person] = match
-        best = sorted(told.values(), key=lambda one: (-one.score, one.offer.key))
-        return tuple(best[:most])
+        best: dict[int, tuple[float, Statement]] = {}
+        for score, offer in self._nearest(need, 8 * most + 8):
+            left = score - (lowered(need, offer) if lowered else 0.0)
+            if offer.person != need.person and left > best.get(offer.person, (-9.0, offer))[0]:
+                best[offer.person] = (left, offer)
+        found = sorted(best.values(), key=lambda one: (-one[0], one[1].key))
+        told = (self._match(need, offer, score) for score, offer in found)
+        return tuple(islice((match for match in told if match.chance >= least), most))
+
+    def _nearest(self, need: Statement, most: int) -> list[tuple[float, Statement]]:
+        """Return so many of the nearest offers, in no order, each with its score."""
+        scores = self.scores(need)
+        kept = min(most, len(scores))
+        places = np.argpartition(-scores, kept - 1)[:kept]
+        return [(float(scores[place]), self.offers[int(place)]) for place in np.sort(places)]
+
+    def _match(self, need: Statement, offer: Statement, score: float) -> Match:
+        likely = chance(score, self.space.id, role=offer.role)
+        return Match(need, offer, score, likely, shared(need, offer))
 
 
 def shared(need: Statement, offer: Statement) -> tuple[str, ...]:
