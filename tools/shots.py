@@ -24,6 +24,8 @@ PAGES = {
     "today": "/",
     "needs": "/needs/",
     "gifts": "/gifts/",
+    "introductions": "/introductions/",
+    "introduce": "/introductions/new/?one=2&q=a",
     "dates": "/dates/",
     "digest": "/today/digest/",
     "brief": "/people/2/brief/",

@@ -287,3 +287,18 @@ class NoSuchMatch(Problem):
     """Something was said of a need and an offer that is no word on them."""
 
     text = sentence("Say of a match that it fits, or why it does not.")
+
+
+class NoSuchIntroduction(Problem):
+    """An introduction was spoken of that is not there (any more)."""
+
+    text = sentence("There is no introduction {id}. `intreccio introduce` lists them.")
+
+
+class NotYet(Problem):
+    """A step was to be taken in an introduction that cannot be taken where it stands."""
+
+    text = sentence(
+        "That step cannot be taken now: two people are joined after both have said yes, and the"
+        " second is asked after the first has agreed."
+    )

@@ -19,7 +19,7 @@ from intreccio.book import (
     statements,
     takings,
 )
-from intreccio.desk import matching, needs
+from intreccio.desk import introducing, matching, needs
 from intreccio.desk.mine import my_number
 from intreccio.giving import choosing
 from intreccio.giving import situation as said
@@ -32,6 +32,7 @@ from intreccio.people.addresses import domain, is_free_mail
 from intreccio.people.wording import Phrase
 
 LATER = 14 * DAY
+INTRODUCED = Phrase.of("your introductions")
 HEARD = Phrase.of("their own words, or your note")
 KIND_WORDS = (
     Phrase.of("Nothing that needs you today. Enjoy the people around you."),
@@ -148,6 +149,24 @@ def further(known: Situation) -> Iterator[said.Gift]:
     """Yield what else could be done: those who should meet, those who wait to hear how it went."""
     yield from meetings(meant(known.now), known)
     yield from unclosed(gifts.gifts(), known.names, known.now)
+    yield from promised(known)
+
+
+def promised(known: Situation) -> Iterator[said.Gift]:
+    """Yield the steps of introductions that it is time for."""
+    for one in introducing.introductions(known.now):
+        if one.open and one.next.call != "wait" and one.next.at <= known.now:
+            row, side = one.row, one.next.side or 0
+            yield said.Gift(
+                key=f"introduction:{row.id}:{one.next.call}:{len(row.steps)}",
+                kind="promise",
+                person=(row.one, row.other)[side],
+                act=one.to_do,
+                reason=Phrase.of(
+                    "You thought of {one} and {other}.", one=one.names[0], other=one.names[1]
+                ),
+                fact=Fact(row.why or " · ".join(one.names), one.state.since or row.at, INTRODUCED),
+            )
 
 
 def meant(now: int) -> Iterator[Meeting]:
