@@ -23,6 +23,8 @@ from intreccio.giving.matching.statements import Kind
 KEY = "matches"
 MOST = 3
 """Offers that are shown beside a need."""
+CLOSE = 0.05
+"""A second offer is shown when its score is no further than this from that of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,10 @@ def found(
     accepted = {(one.need, one.offer) for one in said if one.word == "yes"}
     for side in sides:
         if side.kind == "need":
-            for match in index.matches(
+            near = index.matches(
                 statements[side.key], most=MOST, least=SHOWN, lowered=learnt.lowered
-            ):
+            )
+            for match in (one for one in near if one.score >= near[0].score - CLOSE):
                 yes = (side.key, match.offer.key) in accepted
                 yield {
                     "need": asdict(side),
