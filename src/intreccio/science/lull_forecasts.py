@@ -84,7 +84,7 @@ def told_of(box: Mailbox, at: int, prior: Logistic, shares: Shares) -> Told:
 
 def silent(one: Moment) -> Numbers:
     """Return the plain days for which each lull of a moment had lasted."""
-    return np.asarray(one.day - one.found.last, np.int64)[one.alive]
+    return np.asarray((one.day - one.found.last)[one.alive], np.int64)
 
 
 class Shares:
@@ -100,8 +100,8 @@ class Shares:
     def of(self, days: int, one: Moment) -> Floats:
         """Return the share that lasted, for each lull of a moment: those of earlier moments."""
         before = self.number > one.number
-        found = []
+        found: list[float] = []
         for beyond in (False, True):
             alike = before & ((self.silent >= days) == beyond)
-            found.append((self.lasted[alike].sum() + 0.5) / (alike.sum() + 1))
+            found.append(float(self.lasted[alike].sum() + 0.5) / float(alike.sum() + 1))
         return np.where(silent(one) >= days, found[1], found[0])
