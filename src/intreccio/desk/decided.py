@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from intreccio.book import decided, persons
+from intreccio.book import decided, persons, rhythms
 from intreccio.desk import circling, computing
 from intreccio.desk.problems import NoSuchDecision
 from intreccio.people.records import Address
@@ -23,6 +24,14 @@ SAID = {
     "mine": sentence("{one} is an address of yours"),
     "not_mine": sentence("{one} is not an address of yours"),
 }
+TIES: dict[str, str] = {
+    "rhythm": sentence("You want to hear from {one} every {days} days"),
+    "own": sentence("You leave the rhythm with {one} to the tie"),
+    "pause": sentence("A pause with {one} until {day}"),
+    "close": sentence("Closed in good terms: {one}"),
+    "hand": sentence("{other} looks after {one} from now on"),
+    "open": sentence("You took up the tie with {one} again"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class DecisionRow:
 def decisions() -> tuple[DecisionRow, ...]:
     """Return what the user decided and holds, the newest first."""
     shown = Shown()
-    rows = [*map(shown.row, decided.decisions()), *circuits()]
+    rows = [*map(shown.row, decided.decisions()), *circuits(), *ties(shown.names)]
     return tuple(sorted(rows, key=lambda row: -(row.at or 0)))
 
 
@@ -54,6 +63,26 @@ def circuits() -> list[DecisionRow]:
             min(one.people[0], default=0) if len(one.people[0]) == 1 else 0,
         )
         for one, said in circling.told()
+    ]
+
+
+def ties(names: dict[int, str]) -> list[DecisionRow]:
+    """Return what the user said of ties: a rhythm, a pause, a closing."""
+    return [
+        DecisionRow(
+            f"rhythm-{one.row}",
+            one.at,
+            f"tie_{one.kind}",
+            Phrase.of(
+                TIES["own" if one.kind == "rhythm" and one.days is None else one.kind],
+                one=names.get(one.person, ""),
+                other=names.get(one.other or 0, ""),
+                days=one.days or 0,
+                day=datetime.fromtimestamp(one.until or 0, UTC).date().isoformat(),
+            ),
+            one.person,
+        )
+        for one in rhythms.holding()
     ]
 
 
@@ -93,7 +122,10 @@ def take_back(key: str) -> None:
     if table == "circuit":
         circling.undo(key)
         return
-    known = table in decided.TABLES and row.isascii() and row.isdigit() and len(row) < 12
+    number = row.isascii() and row.isdigit() and len(row) < 12
+    if table == "rhythm" and number and rhythms.take_back(int(row)):
+        return
+    known = table in decided.TABLES and number
     if not known or not decided.take_back(table, int(row)):
         raise NoSuchDecision(key=key)
     computing.recompute()

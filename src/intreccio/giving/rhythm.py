@@ -227,7 +227,7 @@ WISHED = {
     "months": Phrase.of("You wanted to hear from each other every {n} months."),
 }
 LASTS = Phrase.of(
-    "Of such silences about {n} in 10 last three months more (most likely {low} to {high})."
+    "Of such silences about {n} in 10 last three months more, most likely {low} to {high}."
 )
 
 
@@ -281,8 +281,9 @@ def rhythm_told(bond: Bond, said: Said, now: int) -> list[Phrase]:
     if bond.klass == "strong":
         found.append(Phrase.of("It is one of your strong ties."))
     if own is not None and own.lasts is not None and said.every is None:
-        chance, low, high = (f"{10 * part:.0f}" for part in own.lasts)
-        found.append(Phrase.of(LASTS.text, n=chance, low=low, high=high))
+        chance, low, high = (10 * part for part in own.lasts)
+        told = Phrase.of(LASTS.text, n=f"{chance:.0f}", low=f"{low:.1f}", high=f"{high:.1f}")
+        found.append(told)
     return found
 
 

@@ -89,8 +89,12 @@ class Counting:
         return np.minimum(found, last) + self.first
 
 
-def counting(passed: Days, last: int, *, holidays: bool = True) -> Counting:
+def counting(
+    passed: Days, last: int, *, holidays: bool = True, today: int | None = None
+) -> Counting:
     """Say how much each day counts in a silence, from the first day of contact to a last one.
+
+    Of days after `today` it is supposed that somebody or other will be met.
 
     Contact with anybody whatsoever on 1 and 4 July 2024; of the days after it fourteen count:
 
@@ -109,7 +113,8 @@ def counting(passed: Days, last: int, *, holidays: bool = True) -> Counting:
     """
     first = int(passed.day.min(initial=last))
     day = np.arange(first, last + 1)
-    active = np.unique(passed.day)
+    ahead = np.arange(last if today is None else today, last) + 1
+    active = np.unique(np.concatenate([passed.day, ahead]))
     before = active[np.maximum(np.searchsorted(active, day, side="right") - 1, 0)]
     weight = np.where(is_holiday(day), HOLIDAY, 1.0) if holidays else np.ones(len(day))
     weight[day - before >= AWAY] = 0
@@ -163,7 +168,7 @@ class Silences:
     @property
     def open(self) -> Numbers:
         """The row of each tie's open silence, shape (ties,)."""
-        return np.append(self.start[1:], len(self)) - 1
+        return np.append(self.start[1:], len(self))[: len(self.start)] - 1
 
 
 def silences(passed: Days, now: int, counted: Counting) -> Silences:
@@ -180,10 +185,11 @@ def silences(passed: Days, now: int, counted: Counting) -> Silences:
     """
     other = np.diff(passed.person, prepend=-1) != 0
     begins = np.flatnonzero(other | (np.diff(passed.day, prepend=0) > PAUSE))
-    ends = np.append(begins[1:], len(passed)) - 1
-    person = passed.person[begins]
-    over = np.append(person[1:] == person[:-1], np.zeros(min(len(person), 1), bool))
-    until = np.where(over, np.append(passed.day[begins][1:], [now] * min(len(person), 1)), now)
+    number = len(begins)
+    ends = np.append(begins[1:], len(passed))[:number] - 1
+    person, day = passed.person[begins], passed.day[begins]
+    over = np.append(person[1:] == person[:-1], np.zeros(1, bool))[:number]
+    until = np.where(over, np.append(day[1:], now)[:number], now)
     start = np.flatnonzero(np.diff(person, prepend=-1) != 0)
     return Silences(
         person=person[start],
