@@ -67,6 +67,7 @@ class OwnRhythm:
     told: tuple[Phrase, ...]
     due: int | None
     fading: bool
+    quiet: bool
 
 
 def rhythm(now: int | None = None) -> Lists:
@@ -94,7 +95,8 @@ def of_person(number: int, now: int | None = None) -> OwnRhythm:
     said = words().get(number, giving.NOTHING)
     told = tuple(giving.rhythm_told(bond, said, moment)) if bond.last is not None else ()
     fading = giving.is_fading(bond, said, moment)
-    return OwnRhythm(bond, said, told, giving.due(bond, said), fading)
+    quiet = giving.is_quiet(said, moment)
+    return OwnRhythm(bond, said, told, giving.due(bond, said), fading, quiet)
 
 
 # --- the user's word -----------------------------------------------------------------------------

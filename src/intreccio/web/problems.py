@@ -17,6 +17,7 @@ from intreccio.desk.problems import (
     NoSuchDoubt,
     NoSuchImport,
     NoSuchJoin,
+    NoSuchMeeting,
     NoSuchPerson,
     NoSuchTable,
     Problem,
@@ -30,6 +31,7 @@ MISSING = (
     NoSuchDoubt,
     NoSuchImport,
     NoSuchJoin,
+    NoSuchMeeting,
     NoSuchPerson,
     NoSuchTable,
 )
