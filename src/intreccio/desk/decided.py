@@ -26,12 +26,14 @@ SAID = {
 }
 TIES: dict[str, str] = {
     "rhythm": sentence("You want to hear from {one} every {days} days"),
-    "own": sentence("You leave the rhythm with {one} to the tie"),
+    "daily": sentence("You want to hear from {one} every day"),
+    "own": sentence("The rhythm with {one} is the tie's own"),
     "pause": sentence("A pause with {one} until {day}"),
     "close": sentence("Closed in good terms: {one}"),
     "hand": sentence("{other} looks after {one} from now on"),
     "open": sentence("You took up the tie with {one} again"),
 }
+RHYTHMS = {None: "own", 1: "daily"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,18 @@ def circuits() -> list[DecisionRow]:
 def ties(names: dict[int, str]) -> list[DecisionRow]:
     """Return what the user said of ties: a rhythm, a pause, a closing."""
     return [
-        DecisionRow(
-            f"rhythm-{one.row}",
-            one.at,
-            f"tie_{one.kind}",
-            Phrase.of(
-                TIES["own" if one.kind == "rhythm" and one.days is None else one.kind],
-                one=names.get(one.person, ""),
-                other=names.get(one.other or 0, ""),
-                days=one.days or 0,
-                day=datetime.fromtimestamp(one.until or 0, UTC).date().isoformat(),
-            ),
-            one.person,
-        )
+        DecisionRow(f"rhythm-{one.row}", one.at, f"tie_{one.kind}", tie(one, names), one.person)
         for one in rhythms.holding()
     ]
+
+
+def tie(one: rhythms.RhythmRow, names: dict[int, str]) -> Phrase:
+    """Say a word on a tie."""
+    kind = one.kind if one.kind != "rhythm" else RHYTHMS.get(one.days, "rhythm")
+    until = datetime.fromtimestamp(one.until or 0, UTC).date()
+    name, other = names.get(one.person, ""), names.get(one.other or 0, "")
+    told = TIES[kind]
+    return Phrase.of(told, one=name, other=other, days=one.days or 0, day=until.isoformat())
 
 
 class Shown:

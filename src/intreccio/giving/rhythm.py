@@ -19,8 +19,8 @@ from intreccio.people.wording import Phrase
 DAY = 86_400
 WEEK, MONTH = 7, 30.44
 """Days."""
-A_FEW_WEEKS, A_FEW_MONTHS = 14, 70
-"""Days from which a span is told in weeks, and in months."""
+ONE_DAY, A_FEW_WEEKS, A_FEW_MONTHS = 1.5, 14, 70
+"""Days from which a span is told in days, in weeks, and in months."""
 TRUST = 12
 """Days of contact after which half of the trust is there that ever will be."""
 
@@ -210,6 +210,7 @@ def ranked(found: Sequence[Reminder]) -> tuple[Reminder, ...]:
 
 
 EVERY = {
+    "day": Phrase.of("You usually hear from each other nearly every day (up to {high} days)."),
     "days": Phrase.of("You usually hear from each other about every {n} days ({low} to {high})."),
     "weeks": Phrase.of("You usually hear from each other about every {n} weeks ({low} to {high})."),
     "months": Phrase.of(
@@ -217,11 +218,13 @@ EVERY = {
     ),
 }
 SILENT = {
+    "day": Phrase.of("Nothing has passed between you for a day."),
     "days": Phrase.of("Nothing has passed between you for {n} days."),
     "weeks": Phrase.of("Nothing has passed between you for {n} weeks."),
     "months": Phrase.of("Nothing has passed between you for {n} months."),
 }
 WISHED = {
+    "day": Phrase.of("You wanted to hear from each other every day."),
     "days": Phrase.of("You wanted to hear from each other every {n} days."),
     "weeks": Phrase.of("You wanted to hear from each other every {n} weeks."),
     "months": Phrase.of("You wanted to hear from each other every {n} months."),
@@ -240,9 +243,11 @@ ONLY: dict[Kind, Phrase] = {
 def unit(days: float) -> tuple[str, float]:
     """Return the unit in which a span is told, and its days.
 
-    >>> unit(5), unit(20)[0], unit(100)[0]
-    (('days', 1.0), 'weeks', 'months')
+    >>> unit(1), unit(5), unit(20)[0], unit(100)[0]
+    (('day', 1.0), ('days', 1.0), 'weeks', 'months')
     """
+    if days < ONE_DAY:
+        return "day", 1.0
     if days >= A_FEW_MONTHS:
         return "months", MONTH
     return ("weeks", float(WEEK)) if days >= A_FEW_WEEKS else ("days", 1.0)
