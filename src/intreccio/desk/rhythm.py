@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -92,6 +92,8 @@ def of_person(number: int, now: int | None = None) -> OwnRhythm:
     if number not in persons.names():
         raise NoSuchPerson(id=number)
     (bond,) = bonds(moment, [number])
+    if bond.cadence:  # the page says the chance of contact in words of its own
+        bond = replace(bond, cadence=replace(bond.cadence, lasts=None))
     said = words().get(number, giving.NOTHING)
     told = tuple(giving.rhythm_told(bond, said, moment)) if bond.last is not None else ()
     fading = giving.is_fading(bond, said, moment)

@@ -90,8 +90,10 @@ def since(farewell: Farewell) -> Iterator[Phrase]:
     if farewell.since is None:
         yield Phrase.of("I would like to say thank you.")
     else:
-        text = "We have been in touch since {year}, and I would like to say thank you."
-        yield Phrase.of(text, year=farewell.since)
+        yield Phrase.of(
+            "We have been in touch since {year}, and I would like to say thank you.",
+            year=farewell.since,
+        )
 
 
 def quoted(some: Sequence[Open]) -> Iterator[Phrase]:

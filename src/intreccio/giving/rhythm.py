@@ -24,6 +24,9 @@ ONE_DAY, A_FEW_WEEKS, A_FEW_MONTHS = 1.5, 14, 70
 TRUST = 12
 """Days of contact after which half of the trust is there that ever will be."""
 
+LITTLE = 0.05
+"""Of strength: of a tie that is weaker nobody is reminded, unless they wished it."""
+
 State: TypeAlias = Literal["open", "pause", "close", "hand"]
 Kind: TypeAlias = Literal["fade", "wake"]
 
@@ -163,7 +166,8 @@ def fading(bonds: Sequence[Bond], said: Mapping[int, Said], now: int) -> tuple[R
 def is_fading(bond: Bond, said: Said, now: int) -> bool:
     """Say whether a tie is out of its rhythm, and is to be told."""
     when = due(bond, said)
-    told = said.every is not None or (bond.mutual and bond.goes_on and bond.klass != "dormant")
+    living = bond.mutual and bond.goes_on and bond.klass != "dormant" and bond.strength >= LITTLE
+    told = said.every is not None or living
     planned = bond.next is not None and bond.next > now
     return when is not None and now >= when and told and not planned and not is_quiet(said, now)
 
@@ -281,8 +285,8 @@ def rhythm_told(bond: Bond, said: Said, now: int) -> list[Phrase]:
         found.append(spanned(WISHED, said.every))
     elif own is not None:
         found.append(spanned(EVERY, own.usual, low=own.low, high=own.high))
-    if bond.last is not None:
-        found.append(spanned(SILENT, max((now - bond.last) / DAY, 1)))
+    if bond.last is not None and now - bond.last >= DAY:
+        found.append(spanned(SILENT, (now - bond.last) / DAY))
     if bond.klass == "strong":
         found.append(Phrase.of("It is one of your strong ties."))
     if own is not None and own.lasts is not None and said.every is None:
