@@ -21,7 +21,7 @@ from intreccio.network.fading import described, fades
 from intreccio.network.logistic import chance
 from intreccio.network.resampling import LEVEL
 from intreccio.network.rhythm import Rhythms, of_rows
-from intreccio.network.silences import Days, silences
+from intreccio.network.silences import AWAY, Days, silences
 from intreccio.network.traces import DAY
 from intreccio.people.wording import Phrase
 
@@ -50,12 +50,17 @@ class QuietRow:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The ties about to fade, those worth waking, and those that are left in peace."""
+    """The ties about to fade, those worth waking, and those that are left in peace.
+
+    `reaches` is the day of the last contact with anybody, where so much time has passed since then
+    that silences are not counted any more; None elsewhere.
+    """
 
     now: int
     fading: tuple[Reminder, ...]
     waking: tuple[Reminder, ...]
     quiet: tuple[QuietRow, ...]
+    reaches: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,14 @@ class OwnRhythm:
 def rhythm(now: int | None = None) -> Lists:
     """Return the lists of the day."""
     moment = int(time.time()) if now is None else now
-    known, said = bonds(moment), words()
+    known, said = Known(moment, None), words()
+    ties = known.bonds()
     return Lists(
         moment,
-        giving.fading(known, said, moment),
-        giving.waking(known, said, moment),
+        giving.fading(ties, said, moment),
+        giving.waking(ties, said, moment),
         tuple(quiet_rows(said, moment)),
+        known.reaches,
     )
 
 
@@ -91,7 +98,7 @@ def of_person(number: int, now: int | None = None) -> OwnRhythm:
     moment = int(time.time()) if now is None else now
     if number not in persons.names():
         raise NoSuchPerson(id=number)
-    (bond,) = bonds(moment, [number])
+    bond = Known(moment, [number]).bond(number)
     if bond.cadence:  # the page says the chance of contact in words of its own
         bond = replace(bond, cadence=replace(bond.cadence, lasts=None))
     said = words().get(number, giving.NOTHING)
@@ -171,13 +178,6 @@ def quiet_rows(said: Mapping[int, Said], now: int) -> Iterable[QuietRow]:
 # --- what is known of ties -----------------------------------------------------------------------
 
 
-def bonds(now: int, people: Iterable[int] | None = None) -> list[Bond]:
-    """Return what is known of ties at a moment: of all, or of some people."""
-    asked = None if people is None else list(people)
-    known, me = Known(now, asked), my_number()
-    return [known.bond(person) for person in asked or known.names if person != me or asked]
-
-
 class Known:
     """What bonds are made of: the ties, the contacts from every source, the rhythms, the circuits.
 
@@ -186,13 +186,19 @@ class Known:
 
     def __init__(self, now: int, people: list[int] | None) -> None:
         """Read it from the book."""
-        self.now = now
+        self.now, self.me = now, my_number()
         self.names = persons.names()
         self.ties = {row.person: row for row in computed.ties()}
         found = lulls(now)
         self.cadences = cadences(found, people)
         self.noted, self.next = noted(found, now)
         self.only = alone(computed.circuits(), self.ties)
+        last = int(found.met.day.max(initial=0))
+        self.reaches = last * DAY if 0 < last <= found.today - AWAY else None
+
+    def bonds(self) -> list[Bond]:
+        """Return what is known of the ties with everybody."""
+        return [self.bond(person) for person in self.names if person != self.me]
 
     def bond(self, person: int) -> Bond:
         """Return what is known of the tie with one person."""

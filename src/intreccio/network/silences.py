@@ -114,7 +114,7 @@ def counting(
     first = int(passed.day.min(initial=last))
     day = np.arange(first, last + 1)
     ahead = np.arange(last if today is None else today, last) + 1
-    active = np.unique(np.concatenate([passed.day, ahead]))
+    active = np.unique(np.concatenate([[first], passed.day, ahead]))
     before = active[np.maximum(np.searchsorted(active, day, side="right") - 1, 0)]
     weight = np.where(is_holiday(day), HOLIDAY, 1.0) if holidays else np.ones(len(day))
     weight[day - before >= AWAY] = 0

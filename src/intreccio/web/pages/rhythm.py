@@ -29,6 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "more_fading": 0 if whole == "fading" else max(len(lists.fading) - SCREEN, 0),
         "more_waking": 0 if whole == "waking" else max(len(lists.waking) - SCREEN, 0),
         "quiet": lists.quiet,
+        "reaches": lists.reaches,
         "met": met,
         "who": one_of(read_number(request.GET.get("who", ""))) if met else None,
         "key": request.GET.get("key", ""),
