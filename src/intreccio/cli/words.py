@@ -30,6 +30,12 @@ def say(text: str) -> str:
     return catalogue().gettext(text) if text else ""
 
 
+def say_in(tongue: str, text: str) -> str:
+    """Say a sentence of the code in "it" or "en", whatever the command line speaks."""
+    spoken = gettext.translation("django", LOCALE, [tongue], fallback=True)
+    return spoken.gettext(text) if text else ""
+
+
 KLASS = {
     "strong": sentence("strong"),
     "weak": sentence("weak"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from intreccio.book import decided, persons
+from intreccio.book import decided, persons, rhythms
 from intreccio.desk import circling, computing
 from intreccio.desk.problems import NoSuchDecision
 from intreccio.people.records import Address
@@ -23,6 +24,16 @@ SAID = {
     "mine": sentence("{one} is an address of yours"),
     "not_mine": sentence("{one} is not an address of yours"),
 }
+TIES: dict[str, str] = {
+    "rhythm": sentence("You want to hear from {one} every {days} days"),
+    "daily": sentence("You want to hear from {one} every day"),
+    "own": sentence("The rhythm with {one} is the tie's own"),
+    "pause": sentence("A pause with {one} until {day}"),
+    "close": sentence("Closed in good terms: {one}"),
+    "hand": sentence("{other} looks after {one} from now on"),
+    "open": sentence("You took up the tie with {one} again"),
+}
+RHYTHMS = {None: "own", 1: "daily"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class DecisionRow:
 def decisions() -> tuple[DecisionRow, ...]:
     """Return what the user decided and holds, the newest first."""
     shown = Shown()
-    rows = [*map(shown.row, decided.decisions()), *circuits()]
+    rows = [*map(shown.row, decided.decisions()), *circuits(), *ties(shown.names)]
     return tuple(sorted(rows, key=lambda row: -(row.at or 0)))
 
 
@@ -55,6 +66,23 @@ def circuits() -> list[DecisionRow]:
         )
         for one, said in circling.told()
     ]
+
+
+def ties(names: dict[int, str]) -> list[DecisionRow]:
+    """Return what the user said of ties: a rhythm, a pause, a closing."""
+    return [
+        DecisionRow(f"rhythm-{one.row}", one.at, f"tie_{one.kind}", tie(one, names), one.person)
+        for one in rhythms.holding()
+    ]
+
+
+def tie(one: rhythms.RhythmRow, names: dict[int, str]) -> Phrase:
+    """Say a word on a tie."""
+    kind = one.kind if one.kind != "rhythm" else RHYTHMS.get(one.days, "rhythm")
+    until = datetime.fromtimestamp(one.until or 0, UTC).date()
+    name, other = names.get(one.person, ""), names.get(one.other or 0, "")
+    told = TIES[kind]
+    return Phrase.of(told, one=name, other=other, days=one.days or 0, day=until.isoformat())
 
 
 class Shown:
@@ -93,7 +121,10 @@ def take_back(key: str) -> None:
     if table == "circuit":
         circling.undo(key)
         return
-    known = table in decided.TABLES and row.isascii() and row.isdigit() and len(row) < 12
+    number = row.isascii() and row.isdigit() and len(row) < 12
+    if table == "rhythm" and number and rhythms.take_back(int(row)):
+        return
+    known = table in decided.TABLES and number
     if not known or not decided.take_back(table, int(row)):
         raise NoSuchDecision(key=key)
     computing.recompute()

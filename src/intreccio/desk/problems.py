@@ -34,6 +34,24 @@ class SamePerson(Problem):
     text = sentence("Person {id} cannot be joined with themselves. Name two.")
 
 
+class NotARhythm(Problem):
+    """A rhythm, or a pause, was to be set that is no number of days."""
+
+    text = sentence("“{days}” is no number of days between 1 and 3650.")
+
+
+class NoSuchMeeting(Problem):
+    """A meeting was spoken of that is not there (any more)."""
+
+    text = sentence("There is no meeting {id}. `intreccio met` lists them.")
+
+
+class NotAMeetingDay(Problem):
+    """The day of a meeting cannot be understood."""
+
+    text = sentence("“{words}” is no day of a meeting. Write it as 2026-05-17.")
+
+
 class NoSuchImport(Problem):
     """An import was asked for that never was, or that was taken back already."""
 

@@ -12,28 +12,24 @@ from intreccio.book import (
     computed,
     decisions,
     facts,
-    gifts,
     heard,
     persons,
     shown,
     statements,
     takings,
 )
-from intreccio.desk import introducing, matching, needs
+from intreccio.desk import ending, needs
 from intreccio.desk.mine import my_number
+from intreccio.desk.thoughts import further
 from intreccio.giving import choosing
 from intreccio.giving import situation as said
 from intreccio.giving import today as giving
-from intreccio.giving.gifts import unclosed
-from intreccio.giving.meeting import Meeting, meetings
 from intreccio.giving.occasions import Known, occasions
 from intreccio.giving.situation import DAY, Fact, Situation, Voice
 from intreccio.people.addresses import domain, is_free_mail
 from intreccio.people.wording import Phrase
 
 LATER = 14 * DAY
-INTRODUCED = Phrase.of("your introductions")
-HEARD = Phrase.of("their own words, or your note")
 KIND_WORDS = (
     Phrase.of("Nothing that needs you today. Enjoy the people around you."),
     Phrase.of("Nobody waits for you today. A call without a reason is a gift too."),
@@ -142,43 +138,7 @@ def situation(now: int) -> Situation:
         home=computed.homes(),
         past=shown.named(),
     )
-    return replace(known, further=tuple(further(known)))
-
-
-def further(known: Situation) -> Iterator[said.Gift]:
-    """Yield what else could be done: those who should meet, those who wait to hear how it went."""
-    yield from meetings(meant(known.now), known)
-    yield from unclosed(gifts.gifts(), known.names, known.now)
-    yield from promised(known)
-
-
-def promised(known: Situation) -> Iterator[said.Gift]:
-    """Yield the steps of introductions that it is time for."""
-    for one in introducing.introductions(known.now):
-        if one.open and one.next.call != "wait" and one.next.at <= known.now:
-            row, side = one.row, one.next.side or 0
-            yield said.Gift(
-                key=f"introduction:{row.id}:{one.next.call}:{len(row.steps)}",
-                kind="promise",
-                person=(row.one, row.other)[side],
-                act=one.to_do,
-                reason=Phrase.of(
-                    "You thought of {one} and {other}.", one=one.names[0], other=one.names[1]
-                ),
-                fact=Fact(row.why or " · ".join(one.names), one.state.since or row.at, INTRODUCED),
-            )
-
-
-def meant(now: int) -> Iterator[Meeting]:
-    """Yield the needs of others that somebody can answer, the surest first."""
-    for row in sorted(matching.matches(now), key=lambda row: -row.chance):
-        need, offer = row.need, row.offer
-        if need.person and row.need.person != offer.person:
-            fact = Fact(need.words, need.at, HEARD)
-            giver = offer.person or None
-            yield Meeting(
-                need.key, offer.key, need.person, giver, fact, offer.words, role=offer.role
-            )
+    return replace(known, further=tuple(further(known)), quiet=ending.quiet(now))
 
 
 def of(known: Known, day: date) -> list[said.Occasion]:

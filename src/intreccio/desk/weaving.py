@@ -14,6 +14,7 @@ from intreccio.book.computed import CircuitFound, TieRow
 from intreccio.desk.asking import answers, keep_questions
 from intreccio.desk.belonging import belongings
 from intreccio.desk.columns import Columns
+from intreccio.desk.lulls import keep_lulls
 from intreccio.desk.relating import Relation
 from intreccio.desk.remembering import remember, remembered
 from intreccio.desk.resources import within_reach
@@ -51,6 +52,7 @@ def weave_all(
     woven = told(shown, known)
     found = circles(woven, columns)
     computed.keep_ties(tie_row(tie, columns) for tie in found_ties)
+    keep_lulls(columns, passed, now)
     keep_circuits(found, columns, signs(columns, belonging, people))
     computed.keep_whole("bridges", bridges_body(found, woven, columns))
     computed.keep_whole("map", picture(found, woven, columns, found_ties))

@@ -16,6 +16,7 @@ from intreccio.science import (
     next_contact,
     owners,
     persistence,
+    rhythm,
     search,
 )
 from intreccio.science.outcome import Outcome, Tell, silent
@@ -52,6 +53,7 @@ PROTOCOLS: dict[str, Protocol] = {
         owners,
         next_contact,
         lifetimes,
+        rhythm,
         coverage,
         departments,
         circles,

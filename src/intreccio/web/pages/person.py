@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from intreccio.desk import gifts, joining, needs, staying
 from intreccio.desk import person as desk
+from intreccio.desk import rhythm as desk_rhythm
 from intreccio.desk.people import one_of
 from intreccio.web.pages.people import number as read_number
 
@@ -30,6 +31,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         "staying": staying.in_words(found.tie) if found.tie else (),
         "said": needs.needs(person=number),
         "gifts": gifts.gifts(number).gifts,
+        "rhythm": None if found.is_me else desk_rhythm.of_person(number),
         "parted": one_of(parted) if parted else None,
     }
     return render(request, "person.html", told)

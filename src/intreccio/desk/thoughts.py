@@ -1,0 +1,84 @@
+"""Further thoughts for Today: who should meet, words I gave, ties about to fade, circles to close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intreccio.book import gifts
+from intreccio.desk import introducing, matching, meeting, rhythm
+from intreccio.giving.gifts import unclosed
+from intreccio.giving.meeting import Meeting, meetings
+from intreccio.giving.situation import Fact, Gift, Situation
+from intreccio.people.wording import Phrase
+
+HEARD = Phrase.of("their own words, or your note")
+INTRODUCED = Phrase.of("your introductions")
+TALKED = Phrase.of("your own words after you met")
+MOST_FADING = 20
+"""Ties about to fade, of those where most is at stake."""
+
+
+def further(known: Situation) -> Iterator[Gift]:
+    """Yield what else could be done for somebody, the surest of each kind first."""
+    yield from meetings(meant(known.now), known)
+    yield from unclosed(gifts.gifts(), known.names, known.now)
+    yield from promised(known)
+    yield from followed(known)
+    yield from fading(known)
+
+
+def meant(now: int) -> Iterator[Meeting]:
+    """Yield the needs of others that somebody can answer, the surest first."""
+    for row in sorted(matching.matches(now), key=lambda row: -row.chance):
+        need, offer = row.need, row.offer
+        if need.person:
+            fact = Fact(need.words, need.at, HEARD)
+            giver = offer.person or None
+            yield Meeting(
+                need.key, offer.key, need.person, giver, fact, offer.words, role=offer.role
+            )
+
+
+def promised(known: Situation) -> Iterator[Gift]:
+    """Yield the steps of introductions that it is time for."""
+    for one in introducing.introductions(known.now):
+        if one.open and one.next.call != "wait" and one.next.at <= known.now:
+            row, (name, other) = one.row, one.names
+            yield Gift(
+                key=f"introduction:{row.id}:{one.next.call}:{len(row.steps)}",
+                kind="promise",
+                person=(row.one, row.other)[one.next.side or 0],
+                act=one.to_do,
+                reason=Phrase.of("You thought of {one} and {other}.", one=name, other=other),
+                fact=Fact(row.why or f"{name} · {other}", one.state.since or row.at, INTRODUCED),
+            )
+
+
+def followed(known: Situation) -> Iterator[Gift]:
+    """Yield what I said I would do after a conversation."""
+    for one in meeting.meetings(now=known.now).waiting:
+        if one.person in known.names:
+            yield Gift(
+                key=f"meeting:{one.id}",
+                kind="promise",
+                person=one.person,
+                act=Phrase.of("Keep your word to {name}.", name=one.name),
+                reason=Phrase.of(
+                    "You met {name}, and wanted to do something after.", name=one.name
+                ),
+                fact=Fact(one.follow, one.at, TALKED),
+            )
+
+
+def fading(known: Situation) -> Iterator[Gift]:
+    """Yield the ties whose silence is longer than they are used to, those with most at stake."""
+    for one in rhythm.rhythm(known.now).fading[:MOST_FADING]:
+        if one.person in known.names and one.reasons:
+            yield Gift(
+                key=f"fading:{one.person}:{one.at or 0}",
+                kind="keep",
+                person=one.person,
+                act=Phrase.of("Let {name} hear from you.", name=one.name),
+                reason=one.reasons[0],
+                fact=Fact(one.source.read(), one.at, one.source),
+            )
