@@ -61,10 +61,12 @@ def untrue(gifts: list[desk.Gift], truth: Truth) -> list[str]:
     stated = {note for profile in facts.profiles() for note in profile.notes}
     roles = {role.organisation for profile in facts.profiles() for role in profile.roles}
     born = {profile.born[-5:] for profile in facts.profiles() if profile.born}
+    last = {tie.person: tie.last for tie in computed.ties()}
     return [
-        one.fact.text
+        one.fact.text or one.name
         for one in gifts
-        if one.fact.text.strip() not in said | stated
+        if not (one.kind == "keep" and one.fact.at == last[one.person])
+        and one.fact.text.strip() not in said | stated
         and not any(role and one.fact.text.endswith(role) for role in roles)
         and one.fact.text[-5:] not in born
     ]

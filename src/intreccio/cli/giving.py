@@ -28,7 +28,7 @@ def today_command(*, why: bool, digest: bool, as_json: bool) -> None:
         click.secho(words(gift.act), bold=True)
         click.echo(f"  {words(gift.reason)}")
         when = f", {day(gift.fact.at)}" if gift.fact.at else ""
-        click.secho(f"  «{gift.fact.text}»{when}, {words(gift.fact.source)}", dim=True)
+        click.secho(f"  «{gift.fact.words(say)}»{when}, {words(gift.fact.source)}", dim=True)
         print_lines(f"  · {words(phrase)}" for phrase in (gift.because if why else ()))
     if not today.gifts:
         click.echo(words(today.kind_word))
@@ -43,7 +43,7 @@ def gift_json(gift: desk.Gift) -> dict[str, object]:
         "name": gift.name,
         "act": words(gift.act),
         "reason": words(gift.reason),
-        "fact": {"text": gift.fact.text, "date": iso(gift.fact.at), "source": source},
+        "fact": {"text": gift.fact.words(say), "date": iso(gift.fact.at), "source": source},
         "because": [words(phrase) for phrase in gift.because],
         "key": gift.key,
     }

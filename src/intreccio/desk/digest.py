@@ -37,7 +37,7 @@ def told(number: int, gift: Gift, say: Say) -> Iterator[str]:
     """Write one gift: what to do, why, and the fact."""
     yield f"{number}. {gift.act.read(say)}"
     yield f"   {gift.reason.read(say)}"
-    yield f"   «{gift.fact.text}»"
+    yield f"   «{gift.fact.words(say)}»"
 
 
 def reminded(one: Reminder, say: Say) -> str:

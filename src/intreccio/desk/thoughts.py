@@ -1,4 +1,4 @@
-"""Further thoughts for Today: who should meet, words I gave, ties about to fade, circles to close."""
+"""Further thoughts for Today: who should meet, words I gave, ties that fade, circles to close."""
 
 from __future__ import annotations
 
@@ -63,9 +63,7 @@ def followed(known: Situation) -> Iterator[Gift]:
                 kind="promise",
                 person=one.person,
                 act=Phrase.of("Keep your word to {name}.", name=one.name),
-                reason=Phrase.of(
-                    "You met {name}, and wanted to do something after.", name=one.name
-                ),
+                reason=Phrase.of("You wanted to do this after you met."),
                 fact=Fact(one.follow, one.at, TALKED),
             )
 
@@ -73,12 +71,12 @@ def followed(known: Situation) -> Iterator[Gift]:
 def fading(known: Situation) -> Iterator[Gift]:
     """Yield the ties whose silence is longer than they are used to, those with most at stake."""
     for one in rhythm.rhythm(known.now).fading[:MOST_FADING]:
-        if one.person in known.names and one.reasons:
+        if one.person in known.names and len(one.reasons) > 1:
             yield Gift(
                 key=f"fading:{one.person}:{one.at or 0}",
                 kind="keep",
                 person=one.person,
                 act=Phrase.of("Let {name} hear from you.", name=one.name),
                 reason=one.reasons[0],
-                fact=Fact(one.source.read(), one.at, one.source),
+                fact=Fact("", one.at, one.source, one.reasons[1]),
             )

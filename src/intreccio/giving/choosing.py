@@ -45,7 +45,7 @@ class Memory:
     thoughts: Mapping[str, tuple[int, int]]
     givers: Mapping[int, int]
     circuits: Mapping[int, int]
-    this_morning: frozenset[str]
+    this_morning: tuple[str, ...]
 
 
 def choose(gifts: Sequence[Gift], situation: Situation) -> tuple[Gift, ...]:
@@ -64,7 +64,8 @@ def choose(gifts: Sequence[Gift], situation: Situation) -> tuple[Gift, ...]:
         0
     """
     memory = remember(situation)
-    kept = [gift for gift in gifts if gift.key in memory.this_morning]
+    known = {gift.key: gift for gift in gifts}
+    kept = [known[key] for key in memory.this_morning if key in known]
     chosen = kept[:AT_MOST]
     if len(memory.this_morning) < AT_MOST:
         fresh = [gift for gift in gifts if gift.key not in memory.this_morning]
@@ -90,8 +91,8 @@ def remember(situation: Situation) -> Memory:
         thoughts[one.key] = (times + 1, one.at)
         if one.person in situation.home:
             circuits[situation.home[one.person]] = one.at
-    this_morning = frozenset(one.key for one in situation.past if one.at >= situation.today)
-    return Memory(people, thoughts, givers, circuits, this_morning)
+    now = dict.fromkeys(one.key for one in situation.past if one.at >= situation.today)
+    return Memory(people, thoughts, givers, circuits, tuple(now))
 
 
 def may_name(gift: Gift, situation: Situation, memory: Memory) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,11 +17,19 @@ GiftKind = Literal["need", "meet", "promise", "thanks", "keep", "wake"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that was said or happened; `at` is None when nobody wrote down when."""
+    """Something that was said or happened; `at` is None when nobody wrote down when.
+
+    `told` says it where nobody's words do.
+    """
 
     text: str
     at: int | None
     source: Phrase
+    told: Phrase | None = None
+
+    def words(self, say: Callable[[str], str]) -> str:
+        """Return the words that were said, or what happened in the language of `say`."""
+        return self.told.read(say) if self.told else self.text
 
 
 @dataclass(frozen=True, slots=True)
