@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from intreccio.book import persons
-from intreccio.desk import brief, dates, digest, feed, gifts, needs
+from intreccio.desk import brief, dates, digest, feed, gifts, introducing, meeting, needs
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NoSuchDate, NoSuchPerson, NotADay, NothingWritten
 from intreccio.giving.dates import Day, next_of, read
@@ -111,3 +111,15 @@ def test_a_brief_tells_what_is_known_and_asks_for_what_is_not() -> None:
 def test_a_brief_of_nobody_is_not_there() -> None:
     with pytest.raises(NoSuchPerson):
         brief.brief(99_999_999)
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_meeting_that_is_planned_and_an_introduction_stand_in_the_calendar() -> None:
+    one, other = [n for n in persons.names() if n != my_number()][:2]
+    meeting.note(one, on=dates.day_of(NOW + 3 * 86_400).isoformat())
+    number = introducing.think_of(one, other)
+    for what, side in (("yes", 0), ("yes", 1), ("joined", None)):
+        introducing.take(number, what, side)  # type: ignore[arg-type]
+    told = [one.what.read() for one in dates.coming(NOW)]
+    assert "we meet" in told
+    assert "Some weeks after, ask how it went." in told

@@ -104,3 +104,16 @@ def test_on_the_desk_a_match_is_shown_with_its_words_and_refused_with_a_reason()
     assert (row.need.key, row.offer.key) not in {
         (m.need.key, m.offer.key) for m in matching.matches()
     }
+
+
+@pytest.mark.usefixtures("demo")
+def test_news_is_for_whoever_looks_for_it() -> None:
+    person = next(p.person for p in needs.needs().proposals if not p.own)
+    needs.write("need", "Un corso di potatura degli ulivi", person)
+    needs.write("news", "Sabato c'è un corso gratuito di potatura degli ulivi a Parma")
+    at = int(time.time()) + 60
+    (row,) = [m for m in matching.matches(at) if m.offer.kind == "news"]
+    assert row.need.words == "Un corso di potatura degli ulivi"
+    gift = next(g for g in today.all_gifts(at) if g.fact.text == row.need.words)
+    assert (gift.person, gift.giver) == (person, None)
+    assert [one.kind for one in needs.needs(at).mine] == ["news"]

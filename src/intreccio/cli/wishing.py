@@ -34,6 +34,7 @@ class Wish:
     reopen: int | None
     remove: int | None
     proposed: bool
+    news: bool
     as_json: bool
 
 
@@ -43,6 +44,7 @@ def command(kind: desk.Kind, help_line: str, whose: str) -> click.Command:
     @click.command(kind, help=say(help_line))
     @click.argument("text", nargs=-1, metavar="[WORDS]...")
     @click.option("--of", type=int, metavar="ID", help=say(whose))
+    @click.option("--news", is_flag=True, help=say("News worth passing on; mine alone."))
     @click.option("--proposed", is_flag=True, help=say("Show the sentences heard that may be one."))
     @click.option("--accept", metavar="KEY", help=say("Yes, this sentence is one."))
     @click.option("--refuse", metavar="KEY", help=say("No, this sentence is none."))
@@ -63,7 +65,7 @@ def carry_out(kind: desk.Kind, wish: Wish) -> None:
     """Do what is asked, and say how to take it back."""
     undo = say("Kept. `intreccio {kind} --remove {id}` takes it back.")
     if wish.text:
-        number = desk.write(kind, wish.text, wish.of)
+        number = desk.write("news" if wish.news else kind, wish.text, wish.of)
         click.echo(undo.format(kind=kind, id=number))
     elif wish.accept:
         click.echo(undo.format(kind=kind, id=desk.accept(wish.accept)))
@@ -86,7 +88,7 @@ def carry_out(kind: desk.Kind, wish: Wish) -> None:
 
 def show(kind: desk.Kind, wish: Wish) -> None:
     """List needs or offers, or the sentences that may be one."""
-    found = desk.needs(kind=kind, person=wish.of)
+    found = desk.needs(kind="news" if wish.news else kind, person=wish.of)
     if wish.as_json:
         said = [said_json(one) for one in (*found.mine, *found.theirs, *found.ended)]
         print_json({f"{kind}s": said, "proposed": [proposal_json(p) for p in found.proposals]})

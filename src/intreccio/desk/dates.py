@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from intreccio.book import anniversaries, computed, facts, persons, words
+from intreccio.desk import introducing, meeting
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NoSuchDate, NoSuchPerson, NotADay, NothingWritten
 from intreccio.giving import dates as giving
@@ -36,6 +37,20 @@ def reminders(today: date) -> Iterator[Reminder]:
         if person in names and person != me:
             day = giving.next_of(written, today)
             yield Reminder(key, person, names[person], what, day, born=written.year, yearly=True)
+    yield from planned(today)
+
+
+def planned(today: date) -> Iterator[Reminder]:
+    """Yield the meetings to come, and what introductions ask for."""
+    for one in meeting.meetings().planned:
+        day = day_of(one.at)
+        if day >= today:
+            yield Reminder(f"met:{one.id}", one.person, one.name, Phrase.of("we meet"), day)
+    for told in introducing.introductions():
+        day, side = day_of(told.next.at), told.next.side or 0
+        if told.open and day >= today:
+            person, name = (told.row.one, told.row.other)[side], told.names[side]
+            yield Reminder(f"introduction:{told.row.id}", person, name, told.to_do, day)
 
 
 def known() -> Iterator[tuple[str, int, Phrase, giving.Day]]:

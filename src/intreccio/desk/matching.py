@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
 
 from intreccio.book import computed, persons
 from intreccio.book import matching as book
@@ -35,7 +35,7 @@ class Side:
     """
 
     key: str
-    kind: Kind
+    kind: Literal["need", "offer", "news"]
     person: int
     words: str
     at: int | None
@@ -58,7 +58,7 @@ def matches(now: int | None = None, *, encoders: Sequence[Encoder] | None = None
     """Return the matches of the book, computing them anew when a need or an offer has changed."""
     moment = int(time.time()) if now is None else now
     using = best_encoders() if encoders is None else encoders
-    sides = (*needs(moment), *offers(moment))
+    sides = (*needs(moment), *offers(moment), *news(moment))
     said = book.words()
     state = digest(repr((sides, said, [one.id for one in using]))).hex()
     kept = computed.whole(KEY)
@@ -102,13 +102,21 @@ def offers(now: int) -> Iterator[Side]:
         yield Side(f"role:{person}", "offer", person, role, None, role=True)
 
 
+def news(now: int) -> Iterator[Side]:
+    """Yield what I have to pass on."""
+    for one in wished.needs(now, kind="news").mine:
+        yield Side(one.key, "news", 0, one.words, one.at)
+
+
 def found(
     sides: Sequence[Side], said: Sequence[book.Word], encoders: Sequence[Encoder]
 ) -> Iterator[dict[str, Any]]:
     """Yield the matches that are sure enough to be shown, by need."""
+    if any(side.kind == "news" for side in sides):
+        yield from cared_for(sides, encoders)
     if not any(side.kind == "need" for side in sides):
         return
-    statements = {side.key: statement(side) for side in sides}
+    statements = {side.key: statement(side) for side in sides if side.kind != "news"}
     given = [statements[side.key] for side in sides if side.kind == "offer"]
     index = Index(given, encoders, known_vectors(list(statements.values()), encoders))
     by_key = {side.key: side for side in sides}
@@ -130,10 +138,27 @@ def found(
     keep_vectors(index, statements.values())
 
 
+def cared_for(sides: Sequence[Side], encoders: Sequence[Encoder]) -> Iterator[dict[str, Any]]:
+    """Yield who may care for a piece of news: by what they look for, or by what they do."""
+    theirs = [side for side in sides if side.person and (side.kind == "need" or side.role)]
+    known = [replace(statement(side), kind="offer", role=side.role) for side in theirs]
+    index = Index(known, encoders, known_vectors(known, encoders))
+    by_key = {side.key: side for side in theirs}
+    for side in sides:
+        if side.kind == "news":
+            for match in index.matches(statement(side), most=MOST, least=SHOWN):
+                yield {
+                    "need": asdict(by_key[match.offer.key]),
+                    "offer": asdict(side),
+                    "chance": round(match.chance, 3),
+                    "shared": list(match.shared),
+                }
+
+
 def statement(side: Side) -> Statement:
-    """Return what is compared."""
-    lang = language_of(side.words)
-    return Statement(side.key, side.person, side.kind, side.words, lang, side.role)
+    """Return what is compared: news is asked as a need is."""
+    kind: Kind = "offer" if side.kind == "offer" else "need"
+    return Statement(side.key, side.person, kind, side.words, language_of(side.words), side.role)
 
 
 def refusals(said: Iterable[book.Word], statements: dict[str, Statement]) -> Iterator[Refusal]:

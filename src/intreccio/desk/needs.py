@@ -1,4 +1,7 @@
-"""Needs and offers: what people look for and can give, in their words and mine."""
+"""Needs and offers: what people look for and can give, in their words and mine.
+
+A third kind is mine alone: news worth passing on, an event, an article, a call.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,11 @@ from intreccio.desk.problems import NoSuchPerson, NoSuchStatement, NothingWritte
 from intreccio.giving.situation import DAY
 from intreccio.people.wording import Phrase
 
-Kind: TypeAlias = Literal["need", "offer"]
+Kind: TypeAlias = Literal["need", "offer", "news"]
 Ending: TypeAlias = Literal["answered", "lapsed", "withdrawn"]
 
-LASTS: dict[str, int] = {"need": 180 * DAY, "offer": 730 * DAY}
-"""After so long without a word a need, or an offer, has lapsed by itself."""
+LASTS: dict[str, int] = {"need": 180 * DAY, "offer": 730 * DAY, "news": 60 * DAY}
+"""After so long without a word a need, an offer or a piece of news has lapsed by itself."""
 LONGEST = 500
 """Characters of a need or an offer."""
 HEARD_IN = {
@@ -158,7 +161,7 @@ def write(kind: Kind, words: str, person: int | None = None, now: int | None = N
     text = " ".join(words.split())[:LONGEST]
     if not text:
         raise NothingWritten
-    whose = None if person == my_number() else person
+    whose = None if person == my_number() or kind == "news" else person
     at = int(time.time()) if now is None else now
     number = statements.write(kind, whose, text, at=at)
     if number is None:

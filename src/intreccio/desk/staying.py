@@ -59,4 +59,5 @@ def in_figures(tie: TieRow) -> Phrase | None:
     if not tie.proven or tie.contact_90d is None or tie.least is None or tie.most is None:
         return None
     low, high = (f"{bound * MOST:.1f}" for bound in (tie.least, tie.most))
-    return Phrase.of(TENTHS, tenths=f"{tie.contact_90d * MOST:.0f}", low=low, high=high)
+    digits = 0 if tie.contact_90d * MOST >= 1 else 1
+    return Phrase.of(TENTHS, tenths=f"{tie.contact_90d * MOST:.{digits}f}", low=low, high=high)

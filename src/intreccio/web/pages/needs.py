@@ -14,6 +14,7 @@ from intreccio.desk import needs as desk
 from intreccio.giving.matching.learning import REASONS
 from intreccio.web.pages.people import number
 
+KINDS: dict[str, desk.Kind] = {"need": "need", "offer": "offer", "news": "news"}
 ENDINGS: dict[str, desk.Ending] = {
     "answered": "answered",
     "lapsed": "lapsed",
@@ -48,6 +49,7 @@ def split(some: tuple[desk.Said, ...]) -> dict[str, list[desk.Said]]:
     return {
         "needs": [one for one in some if one.kind == "need"],
         "offers": [one for one in some if one.kind == "offer"],
+        "news": [one for one in some if one.kind == "news"],
     }
 
 
@@ -63,7 +65,7 @@ def match(request: HttpRequest) -> HttpResponse:
 @require_POST
 def write(request: HttpRequest) -> HttpResponse:
     """Write a need or an offer down: mine, or that of the person on whose page it was written."""
-    kind: desk.Kind = "offer" if request.POST.get("kind") == "offer" else "need"
+    kind = KINDS.get(request.POST.get("kind", ""), "need")
     whose = number(request.POST.get("person", "")) or None
     written = desk.write(kind, request.POST.get("words", ""), whose)
     if whose:
