@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def turns(who: str, ago: list[int]) -> list[str]:
 
 
 @pytest.fixture
-def lino(book: Path) -> Iterator[Path]:
+def lino(book: Path) -> Path:
     """Bring two years of letters: Ada every fortnight until half a year ago, Bob until now."""
     folder = book.parent
     ada = turns(ADA, list(range(190, 730, 12)))
@@ -113,8 +113,14 @@ def noted(_: Path, at: int) -> None:
     assert book_meetings.note(number(ADA), at, "", "", at)
 
 
+def anchor_of(person: int) -> int:
+    found = words.anchor_of(person)
+    assert found is not None
+    return found
+
+
 def given_(_: Path, at: int) -> None:
-    anchor = words.anchor_of(number(ADA))
+    anchor = anchor_of(number(ADA))
     Gift.objects.create(way="given", who_id=anchor, words="un libro", at=at)
 
 
@@ -263,7 +269,7 @@ def test_what_stays_open_comes_before_the_closing(lino: Path) -> None:
 @pytest.mark.usefixtures("lino")
 def test_what_was_written_down_stays_open_until_it_is_settled() -> None:
     ada = number(ADA)
-    anchor = words.anchor_of(ada)
+    anchor = anchor_of(ada)
     Gift.objects.create(way="received", who_id=anchor, words="un consiglio", at=NOW)
     need = Statement.objects.create(kind="need", who_id=anchor, words="una casa", at=NOW)
     assert {one.words for one in ending.ending(ada, NOW).open} == {"un consiglio", "una casa"}

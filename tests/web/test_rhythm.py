@@ -114,7 +114,7 @@ def test_a_tie_is_handed_over_to_somebody_who_is_named(desk: Client) -> None:
     other = rhythm.rhythm().waking[0]
     asked = {"how": "hand", "other": "zzzz"}
     assert "Write the name of somebody" in words(desk.get(f"/people/{person}/goodbye/", asked))
-    asked = {"how": "hand", "other": other.name, "to": other.person}
+    asked = {"how": "hand", "other": other.name, "to": str(other.person)}
     page = words(desk.get(f"/people/{person}/goodbye/", asked))
     assert "Now hand this tie over" in page
     desk.post(f"/people/{person}/goodbye/", {"word": "hand", "other": other.person})

@@ -217,7 +217,8 @@ def first_of(holds: Flags) -> Floats:
     >>> first_of(np.arange(len(DAYS))[None, :] >= 6).tolist()
     [7.0]
     """
-    return np.where(holds, DAYS[None, :], DAYS[-1]).min(axis=1, initial=DAYS[-1])
+    lengths = np.where(holds, DAYS[None, :], DAYS[-1])
+    return np.asarray(lengths.min(axis=1, initial=float(DAYS[-1])), np.float64)
 
 
 def longer(past: Silences, rows: Numbers, usual: Floats, than: Floats, known: Habits) -> Floats:
