@@ -113,8 +113,14 @@ def noted(_: Path, at: int) -> None:
     assert book_meetings.note(number(ADA), at, "", "", at)
 
 
+def anchor_of(person: int) -> int:
+    found = words.anchor_of(person)
+    assert found is not None
+    return found
+
+
 def given_(_: Path, at: int) -> None:
-    anchor = words.anchor_of(number(ADA)) or 0
+    anchor = anchor_of(number(ADA))
     Gift.objects.create(way="given", who_id=anchor, words="un libro", at=at)
 
 
@@ -263,7 +269,7 @@ def test_what_stays_open_comes_before_the_closing(lino: Path) -> None:
 @pytest.mark.usefixtures("lino")
 def test_what_was_written_down_stays_open_until_it_is_settled() -> None:
     ada = number(ADA)
-    anchor = words.anchor_of(ada) or 0
+    anchor = anchor_of(ada)
     Gift.objects.create(way="received", who_id=anchor, words="un consiglio", at=NOW)
     need = Statement.objects.create(kind="need", who_id=anchor, words="una casa", at=NOW)
     assert {one.words for one in ending.ending(ada, NOW).open} == {"un consiglio", "una casa"}

@@ -89,6 +89,7 @@ def test_the_rhythm_that_i_set_holds() -> None:
         {"mutual": False},
         {"strength": 0.01},
         {"cadence": None},
+        {"last": NOW - 400 * DAY},
     ],
 )
 def test_nobody_is_reminded_where_it_is_not_known_or_not_needed(left: dict[str, object]) -> None:

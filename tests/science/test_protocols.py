@@ -8,10 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from intreccio.network.fading_prior import prior as fading_prior
 from intreccio.network.histories import Events, events
 from intreccio.network.next_contact import edgebank, record
+from intreccio.network.persistence import Span
+from intreccio.network.silences import Days, days
 from intreccio.network.traces import DAY
-from intreccio.science import lifetimes, next_contact, owners, persistence, sets
+from intreccio.science import lifetimes, next_contact, owners, persistence, rhythm, sets
+from intreccio.science.lulls import all_lessons, mailbox
+from intreccio.science.reminders import followed
 
 LISTED = """utc_ts,src,dst,kind,list
 100,0,1,t,l
@@ -120,3 +125,33 @@ def test_lifetimes_count_ties_that_have_not_ended() -> None:
     assert row.median is not None
     assert row.median > row.naive
     assert 0 < row.censored < 1
+
+
+def test_a_reminder_by_rhythm_never_comes_within_it_and_a_fixed_one_does(tmp_path: Path) -> None:
+    found = rhythm.mailboxes(written(tmp_path / "collegemsg", busy()), most=12)
+    prior = owners.taught(all_lessons(found.boxes))
+    row = rhythm.row(found, prior, draws=20)
+    own, *fixed = row.lines
+    assert not own.reminded.within.any()
+    assert any(one.reminded.within.any() for one in fixed)
+    assert row.told is not None
+    assert ((row.told.lasts > 0) & (row.told.lasts < 1)).all()
+
+
+def test_a_reminder_by_rhythm_reads_nothing_that_comes_after_it() -> None:
+    draw, last, cut = np.random.default_rng(2), 700, 600
+    gaps = draw.integers(4, 40, (30, 60)).cumsum(axis=1)
+    whole = days(np.repeat(np.arange(30), 60), gaps.ravel()).until(last)
+    early = (whole.day <= cut) | (draw.random(len(whole)) < 0.3)
+    changed = Days(whole.person[early], whole.day[early])
+    span, prior = Span(200 * DAY, 30 * DAY), fading_prior()
+    due = [
+        {
+            (other, left): day
+            for other, left, day in zip(some.other, some.left, some.due, strict=True)
+            if left > last - cut
+        }
+        for some in (followed(mailbox(9, one, last, span), prior) for one in (whole, changed))
+    ]
+    assert len(due[0]) > 50
+    assert due[0] == due[1]

@@ -17,7 +17,7 @@ from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NoSuchPerson, NotARhythm, SamePerson
 from intreccio.giving import rhythm as giving
 from intreccio.giving.rhythm import Bond, Cadence, Reminder, Said, State
-from intreccio.network.fading import described, fades
+from intreccio.network.fading import WINDOW, described, fades
 from intreccio.network.logistic import chance
 from intreccio.network.resampling import LEVEL
 from intreccio.network.rhythm import Rhythms, of_rows
@@ -242,11 +242,11 @@ def noted(known: Lulls, now: int) -> tuple[dict[int, tuple[int, str]], dict[int,
 
 
 def cadences(known: Lulls, people: Iterable[int] | None) -> dict[int, Cadence]:
-    """Return the rhythm of everybody who has one, or of some people."""
+    """Return the rhythm of everybody who was heard from this year, or of some people."""
     met = known.met
-    if people is not None:
-        some = np.isin(met.person, list(people))
-        met = Days(met.person[some], met.day[some])
+    lately = np.unique(met.person[met.day >= known.today - WINDOW])
+    some = np.isin(met.person, lately if people is None else list(people))
+    met = Days(met.person[some], met.day[some])
     past = silences(met, known.today, known.counted)
     found = of_rows(past, past.open, known.habits)
     fading = fades(found, known.forecaster)

@@ -24,6 +24,8 @@ ONE_DAY, A_FEW_WEEKS, A_FEW_MONTHS = 1.5, 14, 70
 TRUST = 12
 """Days of contact after which half of the trust is there that ever will be."""
 
+ASLEEP = 365
+"""Days of silence after which a tie has faded, and may be worth waking."""
 LITTLE = 0.05
 """Of strength: of a tie that is weaker nobody is reminded, unless they wished it."""
 
@@ -166,10 +168,15 @@ def fading(bonds: Sequence[Bond], said: Mapping[int, Said], now: int) -> tuple[R
 def is_fading(bond: Bond, said: Said, now: int) -> bool:
     """Say whether a tie is out of its rhythm, and is to be told."""
     when = due(bond, said)
-    living = bond.mutual and bond.goes_on and bond.klass != "dormant" and bond.strength >= LITTLE
-    told = said.every is not None or living
+    told = said.every is not None or is_living(bond, now)
     planned = bond.next is not None and bond.next > now
     return when is not None and now >= when and told and not planned and not is_quiet(said, now)
+
+
+def is_living(bond: Bond, now: int) -> bool:
+    """Say whether a tie lives, so that it may fade: both wrote, and something passed this year."""
+    lately = bond.last is not None and now - bond.last <= ASLEEP * DAY
+    return lately and bond.mutual and bond.goes_on and bond.strength >= LITTLE
 
 
 def waking(bonds: Sequence[Bond], said: Mapping[int, Said], now: int) -> tuple[Reminder, ...]:

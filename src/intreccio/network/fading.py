@@ -64,10 +64,7 @@ def fades(found: Rhythms, forecaster: OwnForecaster) -> Floats:
     >>> float(found.long[0]) <= float(fades(found, hazard([]))[0]) < 365
     True
     """
-    usual, known = (
-        np.asarray(np.repeat(one, len(DAYS)), dtype=np.float64)
-        for one in (found.usual, found.known)
-    )
+    usual, known = np.repeat(found.usual, len(DAYS)), np.repeat(found.known, len(DAYS))
     rows = described(np.tile(DAYS, len(found)), usual, known, found.shares.ravel())
     stays = forecaster.correction.odds(forecaster.model.odds(rows)).reshape(-1, len(DAYS)) < 0
     return first_of(stays & (DAYS[None, :] >= found.long[:, None]))

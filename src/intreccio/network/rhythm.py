@@ -195,7 +195,8 @@ def of_rows(past: Silences, rows: Numbers, known: Habits) -> Rhythms:
     n, usual = past.known[rows], usual_before(past, known)[rows]
     half = NormalDist().inv_cdf((1 + LEVEL) / 2) * np.sqrt(known.within / (n + known.pull))
     silent = past.length[rows]
-    shares = longer(past, rows, usual[:, None], DAYS[None, :], known)
+    before = Before(past, rows)
+    shares = mixed(before.beyond_days(), n[:, None], DAYS[None, :] / usual[:, None], known)
     high = usual * np.exp(half)
     return Rhythms(
         person=past.person[past.tie[rows]],
@@ -206,7 +207,7 @@ def of_rows(past: Silences, rows: Numbers, known: Habits) -> Rhythms:
         long=first_of((shares < LONG) & (DAYS[None, :] > high[:, None])),
         last=past.since[rows],
         silent=silent,
-        longer=longer(past, rows, usual[:, None], silent[:, None], known)[:, 0],
+        longer=mixed(before.beyond(silent), n, silent / usual, known),
         shares=shares,
     )
 
@@ -217,22 +218,32 @@ def first_of(holds: Flags) -> Floats:
     >>> first_of(np.arange(len(DAYS))[None, :] >= 6).tolist()
     [7.0]
     """
-    found = np.where(holds, DAYS[None, :], DAYS[-1]).min(axis=1, initial=DAYS[-1])
-    return np.asarray(found, dtype=np.float64)
+    lengths = np.where(holds, DAYS[None, :], DAYS[-1])
+    return np.asarray(lengths.min(axis=1, initial=float(DAYS[-1])), np.float64)
 
 
-def longer(past: Silences, rows: Numbers, usual: Floats, than: Floats, known: Habits) -> Floats:
-    """Return R(t): the share of longer silences, for each row and each length in days."""
-    own = own_longer(past, rows, np.broadcast_to(than, (len(rows), than.shape[1])))
-    n = past.known[rows][:, None]
-    return np.asarray((own + WORTH * known.share_longer(than / usual)) / (n + WORTH), np.float64)
+def mixed(own: Numbers, n: Numbers, ratio: Floats, known: Habits) -> Floats:
+    """Return R: the share of longer silences, those of all ties in place of five of one's own."""
+    return np.asarray((own + WORTH * known.share_longer(ratio)) / (n + WORTH), np.float64)
 
 
-def own_longer(past: Silences, rows: Numbers, than: Floats) -> Numbers:
-    """Count for each row the silences of its tie before it that were longer than each length."""
-    begins, n = past.start[past.tie[rows]], past.known[rows]
-    found = np.zeros(than.shape, np.int64)
-    for back in range(int(n.max(initial=0))):
-        some = np.flatnonzero(n > back)
-        found[some] += past.length[begins[some] + back][:, None] > than[some]
-    return found
+class Before:
+    """The silences that came before some, in the same ties."""
+
+    def __init__(self, past: Silences, rows: Numbers) -> None:
+        """Find them: `row` says which of the rows each came before."""
+        n = past.known[rows]
+        self.rows, self.row = len(rows), np.repeat(np.arange(len(rows)), n)
+        number = np.arange(len(self.row)) - np.repeat(np.cumsum(n) - n, n)
+        self.length = past.length[np.repeat(past.start[past.tie[rows]], n) + number]
+
+    def beyond(self, than: Floats) -> Numbers:
+        """Count for each row those that were longer than one length, shape (rows,)."""
+        return np.bincount(self.row[self.length > than[self.row]], minlength=self.rows)
+
+    def beyond_days(self) -> Numbers:
+        """Count for each row those that were longer than each of `DAYS`, shape (rows, days)."""
+        wide = len(DAYS) + 1
+        cell = self.row * wide + np.searchsorted(DAYS, self.length)
+        found = np.bincount(cell, minlength=self.rows * wide).reshape(self.rows, wide)
+        return np.asarray(found[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:], np.int64)
