@@ -17,7 +17,16 @@ from intreccio.book import meetings as book_meetings
 from intreccio.book import words
 from intreccio.book.models import Gift, Meeting, Statement
 from intreccio.cli.main import intreccio
-from intreccio.desk import computing, decided, ending, imports, joining, meeting, rhythm
+from intreccio.desk import (
+    computing,
+    decided,
+    ending,
+    imports,
+    introducing,
+    joining,
+    meeting,
+    rhythm,
+)
 from intreccio.desk.dump import dump
 from intreccio.desk.mine import my_number, say_mine
 from intreccio.desk.people import people
@@ -124,7 +133,18 @@ def given_(_: Path, at: int) -> None:
     Gift.objects.create(way="given", who_id=anchor, words="un libro", at=at)
 
 
-SOURCES = {"mail": mailed, "calendar": in_a_calendar, "met": noted, "gift": given_}
+def introduced(_: Path, at: int) -> None:
+    thought_of = introducing.think_of(number(ADA), number(BOB), now=at)
+    introducing.take(thought_of, "asked", 0, now=at)
+
+
+SOURCES = {
+    "mail": mailed,
+    "calendar": in_a_calendar,
+    "met": noted,
+    "gift": given_,
+    "introduction": introduced,
+}
 
 
 @pytest.mark.parametrize("source", SOURCES)

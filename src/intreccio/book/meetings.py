@@ -68,12 +68,18 @@ NOTED = """
     UNION ALL
     SELECT a.person_id, g.at, 'gift' FROM book_gift g JOIN book_address a ON a.id = g.who_id
     WHERE a.person_id IS NOT NULL
+    UNION ALL
+    SELECT a.person_id, s.at, 'introduction' FROM book_step s
+    JOIN book_introduction i ON i.id = s.introduction_id
+    JOIN book_address a ON a.id = i.one_id AND COALESCE(s.side, 0) = 0
+        OR a.id = i.other_id AND COALESCE(s.side, 1) = 1
+    WHERE a.person_id IS NOT NULL AND s.what IN ('asked', 'yes', 'no', 'joined', 'thanked')
     ORDER BY 2, 1
 """
 
 
 def contacts() -> list[tuple[int, int, str]]:
-    """Return every contact that the user wrote down: who, when, and whether a meeting or a gift."""
+    """Return every contact that the user wrote down: who, when, and what it was."""
     with connection.cursor() as sql:
         sql.execute(NOTED)
         return [(int(person), int(at), str(what)) for person, at, what in sql.fetchall()]

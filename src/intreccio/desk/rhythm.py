@@ -31,6 +31,7 @@ SURELY = 0.5
 SOURCES = {
     "meeting": Phrase.of("a meeting you noted"),
     "gift": Phrase.of("a gift you wrote down"),
+    "introduction": Phrase.of("an introduction of yours"),
     "": Phrase.of("your archive"),
 }
 
