@@ -27,6 +27,7 @@ OUTWARD = {
 ALLOWED = {
     "sources/imap.py": {"ssl", "imapclient"},  # the user's own mail, read only
     "sources/dav/__init__.py": {"requests"},  # the user's own address book and calendar
+    "desk/served_encoder.py": {"requests"},  # a server on this machine that the user names
     "web/serving.py": {"socket", "webbrowser"},  # the desk itself, on loopback
     "desk/apart.py": {"subprocess"},  # our own readers, in a process of their own
     "desk/portrait.py": {"subprocess"},  # which commit this copy is of

@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from intreccio.book import computed, persons
+from intreccio.book import computed, persons, phrases
 from intreccio.book import matching as book
 from intreccio.book.keys import digest
 from intreccio.desk import needs as wished
-from intreccio.desk.problems import NoSuchMatch
-from intreccio.giving.matching import Encoder, Index, Statement, best_encoders, language_of
+from intreccio.desk.problems import EncoderSilent, NoSuchMatch
+from intreccio.desk.served_encoder import encoders as chosen_encoders
+from intreccio.giving.matching import Encoder, Index, Statement, language_of
 from intreccio.giving.matching import index as indexing
 from intreccio.giving.matching.heart import heart
 from intreccio.giving.matching.judging import SHOWN
 from intreccio.giving.matching.learning import REASONS, Learning, Refusal
 from intreccio.giving.matching.spaces import fitted, read
 from intreccio.giving.matching.statements import Kind
+from intreccio.people.wording import Phrase
 
-KEY = "matches"
+KEY, TROUBLE = "matches", "matching trouble"
 MOST = 3
 """Offers that are shown beside a need."""
 CLOSE = 0.05
@@ -57,16 +59,35 @@ class MatchRow:
 def matches(now: int | None = None, *, encoders: Sequence[Encoder] | None = None) -> list[MatchRow]:
     """Return the matches of the book, computing them anew when a need or an offer has changed."""
     moment = int(time.time()) if now is None else now
-    using = best_encoders() if encoders is None else encoders
+    using = chosen_encoders() if encoders is None else encoders
     sides = (*needs(moment), *offers(moment), *news(moment))
     said = book.words()
     state = digest(repr((sides, said, [one.id for one in using]))).hex()
     kept = computed.whole(KEY)
     if kept is None or kept["state"] != state:
-        kept = {"state": state, "matches": [*found(sides, said, using)]}
-        computed.keep_whole(KEY, kept)
+        kept = anew(sides, said, using, state) or {"matches": [], **(kept or {})}
     names = persons.names()
     return [row(body, names) for body in kept["matches"]]
+
+
+def anew(
+    sides: Sequence[Side], said: Sequence[book.Word], encoders: Sequence[Encoder], state: str
+) -> dict[str, Any] | None:
+    """Compute and keep the matches; None when the encoder that was brought is silent."""
+    try:
+        kept = {"state": state, "matches": [*found(sides, said, encoders)]}
+    except EncoderSilent as silent:
+        computed.keep_whole(TROUBLE, {"phrase": phrases.kept(silent.phrase)})
+        return None
+    computed.keep_whole(KEY, kept)
+    computed.keep_whole(TROUBLE, {})
+    return kept
+
+
+def trouble() -> Phrase | None:
+    """Say why the matches are not those of today, if they are not."""
+    kept = computed.whole(TROUBLE)
+    return phrases.read(kept["phrase"]) if kept else None
 
 
 def row(body: dict[str, Any], names: dict[int, str]) -> MatchRow:

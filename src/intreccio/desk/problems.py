@@ -320,3 +320,21 @@ class NotYet(Problem):
         "That step cannot be taken now: two people are joined after both have said yes, and the"
         " second is asked after the first has agreed."
     )
+
+
+class EncoderElsewhere(Problem):
+    """An encoder was named that is not on this machine."""
+
+    text = sentence(
+        "{address} is not on this machine: no word of the book is sent elsewhere. Name a server on"
+        " 127.0.0.1 in INTRECCIO_ENCODER, or take the setting away."
+    )
+
+
+class EncoderSilent(Problem):
+    """The encoder that the user brings does not answer as it ought to."""
+
+    text = sentence(
+        "The encoder at {address} does not answer with vectors. Start it, or take the setting"
+        " INTRECCIO_ENCODER away: the one that ships is used then."
+    )

@@ -28,6 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
     left = len(found.proposals)
     told = {
         "matches": matching.matches(),
+        "trouble": matching.trouble(),
         "reasons": REASONS.items(),
         "said": request.GET.get("said", ""),
         "proposal": found.proposals[skip % left] if left else None,
