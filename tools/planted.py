@@ -25,6 +25,13 @@ opening.get_ready()
 from intreccio.book import computed, facts, heard, persons  # noqa: E402 - needs a ready Django
 from intreccio.desk.taking_in import take_in  # noqa: E402
 from intreccio.desk.today import all_gifts  # noqa: E402
+from intreccio.giving.matching import (  # noqa: E402
+    Index,
+    Statement,
+    best_encoders,
+    language_of,
+)
+from intreccio.giving.matching.judging import SHOWN  # noqa: E402
 from intreccio.network.agreement import adjusted_mutual_information  # noqa: E402
 from intreccio.people.addresses import any_address, is_role  # noqa: E402
 from intreccio.people.names import fold  # noqa: E402
@@ -50,7 +57,8 @@ def measured(seed: int) -> bool:
         truth = write(Path(folder) / "archive", until=TODAY, seed=seed)
         opening.open_book(Path(folder) / "book.sqlite3")
         take_in([Path(folder) / "archive"], text=True)
-        return all([identity(truth), circuits(truth), dormant(truth), needs(truth)])
+        met = [identity(truth), circuits(truth), dormant(truth), needs(truth), pairs_met(truth)]
+        return all(met)
 
 
 def holders(truth: Truth) -> dict[int, str]:
@@ -188,6 +196,34 @@ def needs(truth: Truth) -> bool:
     gifts = all_gifts(int(np.datetime64(TODAY, "s").astype(int)))
     offered = {gift.fact.text.strip() for gift in gifts}
     return all([in_gifts("need", truth, offered), in_gifts("favour", truth, offered)]) and not false
+
+
+def pairs_met(truth: Truth) -> bool:
+    """Look for the planted pairs of a need and an offer among all that was heard."""
+    index = Index(heard_as("offer"), best_encoders())
+    asked = {one.words: one for one in heard_as("need")}
+    ranks = []
+    for need, offer in truth.pairs:
+        found = [match.offer.words for match in index.matches(asked[need], most=5)]
+        ranks.append(found.index(offer) + 1 if offer in found else None)
+    best = (index.matches(one, most=1, least=SHOWN) for one in asked.values())
+    shown = [match for some in best for match in some]
+    right = sum((match.need.words, match.offer.words) in truth.pairs for match in shown)
+    print(
+        f"matches     {sum(r is not None for r in ranks)} of {len(ranks)} planted pairs among the"
+    )
+    print(f"            first five, {ranks.count(1)} first; of {len(asked)} needs heard")
+    print(f"            {len(shown)} are shown an offer, {right} of them the planted one")
+    return sum(rank is not None for rank in ranks) >= 10
+
+
+def heard_as(kind: str) -> list[Statement]:
+    """Return everything heard of a kind, whenever it was said, ready to be compared."""
+    return [
+        Statement(row.key, row.by or row.about or 0, "offer", row.words, language_of(row.words))
+        for row in heard.sayings()
+        if row.kind == kind
+    ]
 
 
 def in_gifts(kind: str, truth: Truth, offered: set[str]) -> bool:

@@ -6,7 +6,8 @@ The rules, in the order in which they decide:
    the rest doubles each time. Only somebody who has asked for something new since is named sooner.
 2. Whoever could give is asked at most once in six weeks.
 3. What was shown this morning stays until it is answered, and is not filled up again: three a day.
-4. Kinds take turns, needs first; within a kind, circuits take turns, and then the kind's own order
+4. Ties to keep or to wake, for which nobody waits, come one a day.
+5. Kinds take turns, needs first; within a kind, circuits take turns, and then the kind's own order
    decides (the newest need, the tie that fell silent last).
 """
 
@@ -26,6 +27,9 @@ LONGEST_REST = 448 * DAY
 TURN = 7 * DAY
 """Circuits named within the same week count as named at the same time."""
 ORDER: tuple[GiftKind, ...] = ("need", "meet", "promise", "thanks", "keep", "wake")
+
+CALM: tuple[GiftKind, ...] = ("keep", "wake")
+"""Ties that nobody waits for: one a day, so that there is something good to do on most days."""
 
 WHY: Mapping[GiftKind, Phrase] = {
     "need": Phrase.of("Somebody waits for an answer: that comes before all else."),
@@ -139,6 +143,8 @@ def taking_turns(
     found: list[Gift] = []
     while len(found) < most and any(rows.values()):
         for kind in ORDER:
+            if kind in CALM and any(gift.kind in CALM for gift in (*chosen, *found)):
+                rows[kind].clear()
             one = next_of(rows[kind], met, lived, situation, memory)
             if one is not None and len(found) < most:
                 found.append(one)
