@@ -28,7 +28,7 @@ from intreccio.giving.matching.spaces import Space
 from intreccio.giving.matching.statements import Lang
 from intreccio.giving.matching.wording import Coverage
 from tools.matching import fit as fitting
-from tools.matching import sets, shown
+from tools.matching import routing, sets, shown, titles
 
 LANGS: tuple[Lang, ...] = ("it", "en")
 AIMS = {"same": (0.78, 0.60), "across": (0.62, 0.40)}
@@ -54,6 +54,8 @@ def main() -> None:
     encoders = best_encoders()
     print("encoders:", ", ".join(one.id for one in encoders) or "none: words alone")
     reached = table(encoders)
+    by_title(encoders)
+    by_question(encoders)
     free_words(encoders)
     precision(encoders)
     speed(encoders)
@@ -163,6 +165,22 @@ def unseen(tasks: Sequence[sets.Task], half: int) -> frozenset[str]:
             if sets.drawn(f"half{query.key}") == half:
                 words |= {query.words.lower()} | told[query.answer]
     return frozenset(sets.concepts_of(words))
+
+
+def by_title(encoders: Sequence[Encoder]) -> None:
+    """Print how often the occupation of a national title is found, name by name."""
+    for way, found, many in titles.measured(encoders):
+        told = ", ".join(f"{name} {r:.3f} ({m:.3f})" for name, (r, m) in found.items())
+        print(f"titles {way}, {many}: R@10 (MRR) {told}")
+
+
+def by_question(encoders: Sequence[Encoder]) -> None:
+    """Print how often somebody who answered a question is found among those who could."""
+    if not routing.LISTS.is_dir():
+        print(f"The questions are not there: {routing.LISTS}.")
+        return
+    for way, (recall, mrr, many) in routing.measured(encoders).items():
+        print(f"who answers, {many} questions: {way:14} R@10 {recall:.3f}  MRR {mrr:.3f}")
 
 
 def free_words(encoders: Sequence[Encoder]) -> None:

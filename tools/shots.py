@@ -24,6 +24,7 @@ PAGES = {
     "today": "/",
     "needs": "/needs/",
     "gifts": "/gifts/",
+    "doors": "/doors/?goal=responsabile+acquisti",
     "introductions": "/introductions/",
     "introduce": "/introductions/new/?one=2&q=a",
     "dates": "/dates/",

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "need": ("wishing", sentence("What people look for, and what I look for.")),
     "offer": ("wishing", sentence("What people can give, and what I can give.")),
     "gift": ("gifts", sentence("Gifts given and received, in words.")),
+    "doors": ("opening_doors", sentence("Who could open a door, and through whom.")),
     "introduce": ("introducing", sentence("Introduce two people.")),
     "dates": ("remembering", sentence("Dates that matter to people.")),
     "brief": ("remembering", sentence("One page about a person, before you meet.")),

@@ -338,3 +338,12 @@ class EncoderSilent(Problem):
         "The encoder at {address} does not answer with vectors. Start it, or take the setting"
         " INTRECCIO_ENCODER away: the one that ships is used then."
     )
+
+
+class PublicCompetition(Problem):
+    """A goal was said that is decided by a public competition."""
+
+    text = sentence(
+        "A public competition is won by merit alone: here no path is looked for. Somebody who has"
+        " been through one can still tell you how to prepare: write that as your goal."
+    )

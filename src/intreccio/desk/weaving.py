@@ -11,6 +11,7 @@ import numpy as np
 
 from intreccio.book import circling, computed, facts, helping, phrases
 from intreccio.book.computed import CircuitFound, TieRow
+from intreccio.desk import webs
 from intreccio.desk.asking import answers, keep_questions
 from intreccio.desk.belonging import belongings
 from intreccio.desk.columns import Columns
@@ -72,6 +73,7 @@ def weave_all(
         grouping=grouping(people, columns),
     )
     keep_questions(data, columns)
+    webs.keep(data, columns)
     computed.keep_whole("cards", [card_body(card) for card in cards(data)])
     computed.keep_whole("over_time", asdict(over_time(data)))
     computed.keep_whole("digest", {})

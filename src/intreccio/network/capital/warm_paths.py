@@ -162,8 +162,26 @@ class Ways:
         return sums
 
 
-def ways(data: Data) -> Ways | None:
-    """Find the best path to everybody whom the owner never wrote with; None without a weave."""
+@dataclass(frozen=True)
+class Known:
+    """Who can be asked, and what each tie between others rests on.
+
+    Attributes:
+        ties: the ties between people, as they were seen or declared.
+        cell: what was seen of each tie of the web (see `between`).
+        sure: the ties of which the owner said that they are.
+        tie: the chance of each cell in each draw.
+    """
+
+    web: Web
+    ties: Weave
+    cell: Numbers
+    sure: Flags
+    tie: Floats
+
+
+def known(data: Data) -> Known | None:
+    """Return the web of those who can be asked; None without a weave or with fewer than two."""
     living = np.array([t.person for t in data.ties if t.klass in ("strong", "weak")], np.int64)
     if data.weave is None or len(living) < 2 or not len(data.weave.one):
         return None
@@ -173,12 +191,19 @@ def ways(data: Data) -> Ways | None:
     sure = said(data.answers, knows.one, knows.other, ties.people) == 1
     cell = 1 + 2 * together(data.weave, knows.one, knows.other).astype(np.int64)
     chance = np.where(sure, 1.0, tie.mean(axis=1)[cell])
-    web = web_of(replace(knows, weight=chance), living)
-    strangers = unmet(data, ties)
-    best = best_of_each(web, strangers)
+    return Known(web_of(replace(knows, weight=chance), living), ties, cell, sure, tie)
+
+
+def ways(data: Data) -> Ways | None:
+    """Find the best path to everybody whom the owner never wrote with; None without a web."""
+    found = known(data)
+    if found is None:
+        return None
+    strangers = unmet(data, found.ties)
+    best = best_of_each(found.web, strangers)
     there = best.chance > 0
     some = Best(*(column[there] for column in columns(best)))
-    return Ways(some, len(strangers), cell, sure, tie)
+    return Ways(some, len(strangers), found.cell, found.sure, found.tie)
 
 
 def columns(best: Best) -> tuple[np.ndarray, ...]:

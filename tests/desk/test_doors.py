@@ -1,0 +1,146 @@
+"""Doors: whose work fits, by an honest path; no kin, no competition, nobody asked for all."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intreccio.book import computed, facts, opening, persons
+from intreccio.desk import doors, ending
+from intreccio.desk.problems import NothingWritten, PublicCompetition
+from intreccio.giving.doors import Found, Way, chance, is_competition, named_in, spread
+from intreccio.people import organisations
+from intreccio.sample import world
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_goal_finds_people_whose_work_it_is_with_a_path_and_its_evidence() -> None:
+    found = doors.doors("responsabile acquisti")
+    assert len(found.doors) >= 5
+    for door in found.doors:
+        assert any("acquisti" in phrase.read() for phrase in door.why)
+        assert door.path[-1].person == door.person
+        assert len(door.path) <= 3
+        assert door.interval[0] < door.chance < door.interval[1]
+        assert all(step.rests_on.read() for step in door.path)
+    living = {t.person for t in computed.ties() if t.klass in ("strong", "weak")}
+    assert {door.asked.person for door in found.doors} <= living
+
+
+@pytest.mark.usefixtures("demo")
+def test_an_organisation_is_found_by_any_form_of_its_name_and_never_by_a_part_of_a_word() -> None:
+    company = world.VERDELINEA.name
+    short = organisations.words(company)[0]
+    found = doors.doors(f"conoscere qualcuno a {short.upper()} {organisations.words(company)[1]}")
+    assert found.organisations
+    owners = persons.of_addresses()
+    works = {
+        owners.get(profile.addresses[0])
+        for profile in facts.profiles()
+        for role in profile.roles
+        if organisations.solid(role.organisation) in map(organisations.solid, found.organisations)
+    }
+    assert {door.person for door in found.doors} <= works
+    assert not doors.doors("una linea verde e imballata").organisations
+
+
+def test_names_of_organisations_are_whole_words_in_a_row() -> None:
+    pieces = [("banca", "mincio"), ("lino",), ()]
+    names = ["Banca del Mincio", "Lino SpA", "SpA"]
+    assert named_in("alla Banca Mincio", names, pieces) == {"Banca del Mincio"}
+    assert named_in("un gomitolino", names, pieces) == set()
+    assert named_in("lavorare alla LINO", names, pieces) == {"Lino SpA"}
+
+
+@pytest.mark.usefixtures("demo")
+def test_kin_and_closed_ties_stand_on_no_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = doors.doors("responsabile acquisti").doors
+    direct = next(door for door in first if len(door.path) == 1)
+    helper = next(door for door in first if len(door.path) > 1).asked
+    ending.close(direct.person)
+    monkeypatch.setattr(doors, "kin", lambda: frozenset([helper.person]))
+    after = doors.doors("responsabile acquisti").doors
+    named = {step.person for door in after for step in door.path}
+    assert not named & {direct.person, helper.person}
+
+
+@pytest.mark.usefixtures("demo")
+def test_when_nobody_is_near_that_is_said() -> None:
+    found = doors.doors("un astronauta")
+    assert found.doors == ()
+    page = Client(headers={"host": "127.0.0.1"}).get("/doors/?goal=un+astronauta")
+    assert "Nobody you know is near this door" in page.content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+def test_no_path_leads_into_a_public_competition() -> None:
+    with pytest.raises(PublicCompetition, match="merit alone"):
+        doors.doors("il concorso pubblico del Comune di Parma")
+    with pytest.raises(NothingWritten):
+        doors.doors("  ")
+
+
+@pytest.mark.parametrize(
+    ("goal", "refused"),
+    [
+        ("vincere il concorso per istruttore amministrativo", True),
+        ("entrare in graduatoria", True),
+        ("a civil service exam", True),
+        ("un concorso fotografico", False),
+        ("qualcuno che mi racconti come ha preparato un esame", False),
+    ],
+)
+def test_competitions_are_told_from_contests(goal: str, *, refused: bool) -> None:
+    assert is_competition(goal) is refused
+
+
+ways = st.lists(
+    st.builds(
+        lambda person, fit, asked, tie: Found(person, fit, Way((asked, person), (tie,))),
+        st.integers(10, 60),
+        st.floats(0.1, 1),
+        st.integers(0, 6),
+        st.floats(0.1, 1),
+    ),
+    max_size=60,
+    unique_by=lambda one: one.person,
+)
+
+
+@given(ways)
+def test_nobody_is_the_one_to_ask_for_more_than_two_doors(found: list[Found]) -> None:
+    asked = Counter(one.way.people[0] for one in spread(found))
+    assert all(times <= 2 for times in asked.values())
+
+
+@given(st.lists(st.floats(0.05, 1), min_size=1, max_size=2))
+def test_a_longer_path_is_never_likelier_and_the_interval_holds_the_chance(
+    ties: list[float],
+) -> None:
+    whole = chance(Way(tuple(range(len(ties) + 1)), tuple(ties)))
+    part = chance(Way(tuple(range(len(ties))), tuple(ties[1:])))
+    assert whole[0] <= part[0]
+    assert whole[1] <= whole[0] <= whole[2]
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_same_from_the_command_line_and_on_the_page_in_both_languages() -> None:
+    from intreccio.cli.main import intreccio  # noqa: PLC0415 - needs a ready Django
+
+    book = str(opening.path())
+    told = CliRunner().invoke(intreccio, ["--book", book, "doors", "quality", "manager", "--json"])
+    body = json.loads(told.output)
+    assert body["goal"] == "quality manager"
+    assert {"person", "why", "chance", "interval", "path", "evidence"} <= set(body["doors"][0])
+    wrong = CliRunner().invoke(intreccio, ["--book", book, "doors", "concorso", "pubblico"])
+    assert wrong.exit_code == 1
+    desk = Client(headers={"host": "127.0.0.1"})
+    desk.cookies["django_language"] = "it"
+    page = desk.get("/doors/?goal=quality+manager").content.decode()
+    assert "Chiedi prima a" in page or "Questa persona la conosci" in page
