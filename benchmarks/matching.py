@@ -189,7 +189,7 @@ def free_words(encoders: Sequence[Encoder]) -> None:
     index = Index(offers, encoders)
     hits: dict[bool, list[bool]] = defaultdict(list)
     for i, (lang, words, offer_lang, _) in enumerate(rows):
-        scores = index.scores(Statement("n", 0, "need", words, lang))
+        scores = index.scores(Statement(f"n{i}", 0, "need", words, lang))
         hits[lang == offer_lang].append(bool((scores > scores[i]).sum() < 10))
     print(
         f"free words, {len(rows)} needs of ours among {len(offers)} offers: in the first ten"
@@ -235,7 +235,7 @@ def speed(encoders: Sequence[Encoder]) -> None:
     spent = []
     for lang, words in needs:
         begun = time.process_time()
-        index.matches(Statement("n", 0, "need", words, lang))
+        index.matches(Statement(f"need: {words}", 0, "need", words, lang))
         spent.append(1000 * (time.process_time() - begun))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from intreccio.book import canon, heard, introductions, persons
-from intreccio.desk import introducing, needs, today
+from intreccio.desk import decided, introducing, joining, needs, today
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NoSuchIntroduction, NoSuchPerson, NotYet, SamePerson
 from intreccio.giving.situation import DAY
@@ -122,6 +122,17 @@ def test_after_some_weeks_today_asks_how_it_went() -> None:
     key = f"introduction:{number}:listen:3"
     assert key not in {gift.key for gift in today.all_gifts(NOW + 20 * DAY)}
     assert key in {gift.key for gift in today.all_gifts(NOW + 22 * DAY)}
+
+
+@pytest.mark.usefixtures("demo")
+def test_two_who_are_one_person_need_no_introduction_and_parted_again_they_do() -> None:
+    one, other = two()
+    number = introducing.think_of(one, other)
+    joining.merge(one, other)
+    assert introducing.introductions() == ()
+    decision = next(row for row in decided.decisions() if row.key.startswith("verdict"))
+    decided.take_back(decision.key)
+    assert [told.row.id for told in introducing.introductions()] == [number]
 
 
 @pytest.mark.usefixtures("demo")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.db import connection
+from django.db.models import F
 
 from intreccio.book import words
 from intreccio.book.models import Introduction
@@ -26,11 +27,15 @@ class IntroductionRow:
 
 
 def introductions() -> list[IntroductionRow]:
-    """Return the introductions of people in the book, the newest first."""
+    """Return the introductions of people in the book, the newest first.
+
+    Two who turned out to be one person need no introduction; parted again, they do.
+    """
     rows = Introduction.objects.filter(
         one__person__isnull=False, other__person__isnull=False
     ).order_by("-at", "-id")
-    return [row_of(row) for row in rows.select_related("one", "other").prefetch_related("steps")]
+    both = rows.exclude(one__person=F("other__person"))
+    return [row_of(row) for row in both.select_related("one", "other").prefetch_related("steps")]
 
 
 def introduction(number: int) -> IntroductionRow | None:
