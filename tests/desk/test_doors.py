@@ -11,9 +11,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intreccio.book import computed, facts, opening, persons
-from intreccio.desk import doors, ending
-from intreccio.desk.problems import NothingWritten, PublicCompetition
+from intreccio.book import canon, computed, facts, opening, persons
+from intreccio.desk import doors, ending, goals
+from intreccio.desk.problems import NoSuchGoal, NothingWritten, PublicCompetition
 from intreccio.giving.doors import Found, Way, chance, is_competition, named_in, spread
 from intreccio.people import organisations
 from intreccio.sample import world
@@ -144,3 +144,58 @@ def test_the_same_from_the_command_line_and_on_the_page_in_both_languages() -> N
     desk.cookies["django_language"] = "it"
     page = desk.get("/doors/?goal=quality+manager").content.decode()
     assert "Chiedi prima a" in page or "Questa persona la conosci" in page
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_goal_is_followed_door_by_door_and_each_step_is_taken_back() -> None:
+    number = goals.keep("responsabile acquisti")
+    door = next(d for d in doors.doors("responsabile acquisti").doors if len(d.path) > 1)
+    goals.knock(number, door.person, "asked", by=door.asked.person)
+    goals.knock(number, door.person, "opened", by=door.asked.person, words="in due settimane")
+    (kept,) = goals.goals()
+    assert [(k.row.what, k.by_name) for k in kept.knocks] == [
+        ("opened", door.asked.name),
+        ("asked", door.asked.name),
+    ]
+    (told,) = goals.evidence()
+    assert (told.opened, told.tried, told.share) == (1, 1, None)
+    assert told.tie in ("strong", "weak")
+    assert any(line.startswith('["goal"') and "settimane" in line for line in canon.lines())
+    goals.take_back(number)
+    assert goals.evidence() == ()
+    goals.end(number, "reached")
+    assert goals.goal(number).row.how == "reached"
+    goals.remove(number)
+    for act in (goals.goal, goals.remove, goals.take_back):
+        with pytest.raises(NoSuchGoal):
+            act(number)
+    with pytest.raises(PublicCompetition):
+        goals.keep("il concorso pubblico")
+
+
+@pytest.mark.usefixtures("demo")
+def test_from_five_doors_on_a_share_is_said_with_its_interval() -> None:
+    number = goals.keep("un lavoro")
+    living = [t.person for t in computed.ties() if t.klass == "weak"][:6]
+    for place, person in enumerate(living):
+        goals.knock(number, person, "opened" if place < 2 else "closed")
+    (told,) = goals.evidence()
+    assert (told.tie, told.opened, told.tried, told.share) == ("weak", 2, 6, 0.333)
+    assert told.interval is not None
+    assert told.interval[0] < 1 / 3 < told.interval[1]
+
+
+@pytest.mark.usefixtures("demo")
+def test_on_the_desk_a_goal_is_kept_and_followed_with_one_tap_a_step() -> None:
+    desk = Client(headers={"host": "127.0.0.1"}, enforce_csrf_checks=False)
+    place = desk.post("/doors/keep/", {"goal": "quality manager"})["Location"]
+    number = int(place.split("of=")[1])
+    door = doors.doors("quality manager").doors[0]
+    sent = {"person": door.person, "by": door.asked.person, "what": "spoke"}
+    desk.post(f"/doors/{number}/", sent)
+    assert "we spoke" in desk.get(place).content.decode()
+    assert "quality manager" in desk.get("/doors/").content.decode()
+    desk.post(f"/doors/{number}/", {"what": "undo"})
+    desk.post(f"/doors/{number}/", {"what": "remove"})
+    assert goals.goals() == ()
+    assert desk.get(place).status_code == 404

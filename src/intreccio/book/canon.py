@@ -88,6 +88,12 @@ DATES = (
     "SELECT a.kind, a.value, d.what, d.day FROM book_anniversary d"
     " JOIN book_address a ON a.id = d.who_id ORDER BY a.kind, a.value, d.what, d.day"
 )
+GOALS = (
+    "SELECT g.id, g.words, g.at, g.ended, g.how, a.kind, a.value, b.kind, b.value, k.what, k.tie,"
+    " k.words, k.at FROM book_goal g LEFT JOIN book_knock k ON k.goal_id = g.id"
+    " LEFT JOIN book_address a ON a.id = k.who_id LEFT JOIN book_address b ON b.id = k.by_id"
+    " ORDER BY g.at, g.words, g.id, k.id"
+)
 PEOPLE = (
     "SELECT p.id, p.said_name, p.note, a.kind, a.value FROM book_person p"
     " JOIN book_address a ON a.person_id = p.id ORDER BY p.id, a.kind, a.value"
@@ -124,6 +130,8 @@ def given() -> Iterator[str]:
     yield from plain("meeting", MEETINGS)
     yield from plain("rhythm", RHYTHMS)
     yield from plain("date", DATES)
+    for goal, knocks in groupby(rows(GOALS), key=lambda row: row[:5]):
+        yield line("goal", [*goal[1:], [list(knock[5:]) for knock in knocks if knock[9]]])
 
 
 def rows(question: str) -> Iterator[tuple[Any, ...]]:

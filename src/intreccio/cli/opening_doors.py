@@ -2,20 +2,134 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import click
 
-from intreccio.cli.output import as_json, opens_book, print_json, print_lines, words
+from intreccio.cli.output import (
+    as_json,
+    day,
+    iso,
+    opens_book,
+    print_json,
+    print_lines,
+    print_table,
+    words,
+)
 from intreccio.cli.words import say
 from intreccio.desk import doors as desk
+from intreccio.desk import goals as desk_goals
+
+WHATS = click.Choice(["asked", "spoke", "opened", "closed"])
+ENDS = click.Choice(["reached", "let go"])
 
 
 @click.command("doors", help=say("Who could open a door, and through whom."))
-@click.argument("goal", nargs=-1, required=True, metavar="GOAL...")
+@click.argument("goal", nargs=-1, metavar="[GOAL]...")
+@click.option("--keep", is_flag=True, help=say("Keep this goal, to follow its doors."))
+@click.option(
+    "--of", type=int, metavar="ID", help=say("Of a goal that you follow: what became of a door.")
+)
+@click.option("--door", type=int, metavar="PERSON", help=say("Whose door it is."))
+@click.option("--by", type=int, metavar="PERSON", help=say("Whom you asked first."))
+@click.option("--what", type=WHATS, default="asked", help=say("What became of it."))
+@click.option("--end", type=ENDS, help=say("The goal was reached, or let go."))
+@click.option("--undo", is_flag=True, help=say("Take back what was written last."))
 @as_json
 @opens_book
-def doors_command(goal: tuple[str, ...], *, as_json: bool) -> None:
+def doors_command(goal: tuple[str, ...], **told: object) -> None:
+    """Print the doors of a goal, or follow one."""
+    wish = Wish(" ".join(goal), **told)  # type: ignore[arg-type]
+    if wish.of is not None:
+        follow(wish.of, wish)
+    elif not wish.goal:
+        show_goals(as_json=wish.as_json)
+    elif wish.keep:
+        line = say("Kept as goal {id}: `intreccio doors --of {id} --door PERSON` follows a door.")
+        click.echo(line.format(id=desk_goals.keep(wish.goal)))
+    else:
+        show_doors(wish.goal, as_json=wish.as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks to be done."""
+
+    goal: str
+    keep: bool
+    of: int | None
+    door: int | None
+    by: int | None
+    what: desk_goals.What
+    end: desk_goals.How | None
+    undo: bool
+    as_json: bool
+
+
+def follow(number: int, wish: Wish) -> None:
+    """Write down what became of a door, or of a goal; or list it."""
+    if wish.undo:
+        desk_goals.take_back(number)
+        click.echo(say("Taken back."))
+    elif wish.end:
+        desk_goals.end(number, wish.end)
+        click.echo(say("Noted."))
+    elif wish.door is not None:
+        desk_goals.knock(number, wish.door, wish.what, by=wish.by, words=wish.goal)
+        line = say("Noted. `intreccio doors --of {id} --undo` takes it back.")
+        click.echo(line.format(id=number))
+    else:
+        show_doors(desk_goals.goal(number).row.words, as_json=wish.as_json)
+
+
+def show_goals(*, as_json: bool) -> None:
+    """List the goals that are followed, and which ties opened doors."""
+    found, evidence = desk_goals.goals(), desk_goals.evidence()
+    if as_json:
+        opened = [
+            {
+                "tie": o.tie,
+                "opened": o.opened,
+                "tried": o.tried,
+                "share": o.share,
+                "interval": o.interval,
+            }
+            for o in evidence
+        ]
+        print_json({"goals": [goal_json(one) for one in found], "opened": opened})
+        return
+    print_table(
+        ["", say("goal"), say("since"), say("doors")],
+        [(g.row.id, g.row.words, day(g.row.at), len(g.knocks)) for g in found],
+        empty=say("You follow no goal: `intreccio doors GOAL --keep` keeps one."),
+    )
+
+
+def goal_json(one: desk_goals.Goal) -> dict[str, object]:
+    """Return the stable keys of a goal."""
+    return {
+        "id": one.row.id,
+        "words": one.row.words,
+        "date": iso(one.row.at),
+        "ended": iso(one.row.ended),
+        "how": one.row.how or None,
+        "knocks": [
+            {
+                "person": knock.row.person,
+                "by": knock.row.by,
+                "what": knock.row.what,
+                "tie": knock.row.tie,
+                "words": knock.row.words,
+                "date": iso(knock.row.at),
+            }
+            for knock in one.knocks
+        ],
+    }
+
+
+def show_doors(goal: str, *, as_json: bool) -> None:
     """Print the doors of a goal."""
-    found = desk.doors(" ".join(goal))
+    found = desk.doors(goal)
     if as_json:
         print_json(doors_json(found))
         return

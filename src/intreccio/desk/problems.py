@@ -347,3 +347,9 @@ class PublicCompetition(Problem):
         "A public competition is won by merit alone: here no path is looked for. Somebody who has"
         " been through one can still tell you how to prepare: write that as your goal."
     )
+
+
+class NoSuchGoal(Problem):
+    """A goal was spoken of that is not there (any more), or of whose doors nothing was written."""
+
+    text = sentence("There is no goal {id} to speak of. `intreccio doors` lists those you follow.")

@@ -105,3 +105,27 @@ class Anniversary(models.Model):
     what = models.TextField()
     day = models.CharField(max_length=10)
     at = models.BigIntegerField()
+
+
+class Goal(models.Model):
+    """What the user is looking for, in their own words; `how` it ended is "reached" or "let go"."""
+
+    words = models.TextField()
+    at = models.BigIntegerField()
+    ended = models.BigIntegerField(null=True)
+    how = models.CharField(max_length=10, default="")
+
+
+class Knock(models.Model):
+    """What became of a door of a goal: "asked", "spoke", "opened" or "closed".
+
+    `by` was asked first (None for the door itself), and `tie` is what the tie to them was then.
+    """
+
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="knocks")
+    who = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    by = models.ForeignKey(Address, models.RESTRICT, null=True, related_name="+")
+    what = models.CharField(max_length=10)
+    tie = models.CharField(max_length=10, default="")
+    words = models.TextField(default="")
+    at = models.BigIntegerField()

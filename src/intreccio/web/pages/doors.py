@@ -1,15 +1,65 @@
-"""Doors: a goal in my own words, and who could open it."""
+"""Doors: a goal in my own words, who could open it, and what became of each door."""
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from intreccio.desk import doors as desk
+from intreccio.desk import goals as desk_goals
+from intreccio.web.pages.people import number as read_number
+
+WHATS: dict[str, desk_goals.What] = {
+    "asked": "asked",
+    "spoke": "spoke",
+    "opened": "opened",
+    "closed": "closed",
+}
+ENDS: dict[str, desk_goals.How] = {"reached": "reached", "let go": "let go", "open": ""}
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """Show the doors of a goal, once there is one."""
-    goal = request.GET.get("goal", "").strip()
-    found = desk.doors(goal) if goal else None
-    return render(request, "doors.html", {"goal": goal, "found": found})
+    """Show the doors of a goal, once there is one, and the goals that are followed."""
+    followed = read_number(request.GET.get("of", ""))
+    kept = desk_goals.goal(followed) if followed else None
+    goal = kept.row.words if kept else request.GET.get("goal", "").strip()
+    told = {
+        "goal": goal,
+        "kept": kept,
+        "found": desk.doors(goal) if goal else None,
+        "goals": desk_goals.goals(),
+        "opened": desk_goals.evidence(),
+    }
+    return render(request, "doors.html", told)
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep a goal, to follow its doors."""
+    return at_goal(desk_goals.keep(request.POST.get("goal", "")))
+
+
+@require_POST
+def follow(request: HttpRequest, number: int) -> HttpResponse:
+    """Write down what became of a door or of the goal, or take the last word back."""
+    word = request.POST.get("what", "")
+    if word in WHATS:
+        person, by = (read_number(request.POST.get(key, "")) for key in ("person", "by"))
+        desk_goals.knock(number, person, WHATS[word], by=by or None)
+    elif word in ENDS:
+        desk_goals.end(number, ENDS[word])
+    elif word == "undo":
+        desk_goals.take_back(number)
+    elif word == "remove":
+        desk_goals.remove(number)
+        return redirect("doors")
+    return at_goal(number)
+
+
+def at_goal(number: int) -> HttpResponse:
+    """Lead to a goal that is followed."""
+    return redirect(f"{reverse('doors')}?{urlencode({'of': number})}")

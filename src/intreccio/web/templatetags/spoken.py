@@ -40,6 +40,12 @@ CHANNELS = {
     "meeting": sentence("meeting"),
     "call": sentence("call"),
 }
+KNOCKS = {
+    "asked": sentence("asked"),
+    "spoke": sentence("we spoke"),
+    "opened": sentence("it opened"),
+    "closed": sentence("it stayed closed"),
+}
 STATES = {
     "open": sentence("open"),
     "answered": sentence("answered"),
@@ -223,6 +229,12 @@ def version_word(words: str, kind: str) -> str:
 def heard_word(kind: str) -> str:
     """Say what kind of thing was heard."""
     return gettext(HEARD.get(kind, kind))
+
+
+@register.filter
+def knock_word(what: str) -> str:
+    """Say what became of a door."""
+    return gettext(KNOCKS.get(what, what))
 
 
 @register.filter

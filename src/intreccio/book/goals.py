@@ -1,0 +1,92 @@
+"""Goals, in the user's own words, and what became of their doors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intreccio.book import words
+from intreccio.book.models import Goal, Knock
+
+
+@dataclass(frozen=True, slots=True)
+class KnockRow:
+    """What became of a door: whose, by whom, what, what the tie was then, my words, when."""
+
+    id: int
+    goal: int
+    person: int
+    by: int | None
+    what: str
+    tie: str
+    words: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal, with what became of its doors, the oldest first."""
+
+    id: int
+    words: str
+    at: int
+    ended: int | None
+    how: str
+    knocks: tuple[KnockRow, ...]
+
+
+def goals() -> list[GoalRow]:
+    """Return all goals, the newest first."""
+    rows = Goal.objects.order_by("-at", "-id").prefetch_related("knocks__who", "knocks__by")
+    return [goal_row(row) for row in rows]
+
+
+def goal_row(row: Goal) -> GoalRow:
+    """Copy a goal out of the book, with the doors of people who are in it."""
+    knocks = sorted(row.knocks.all(), key=lambda knock: int(knock.pk))
+    known = tuple(knock_row(knock) for knock in knocks if knock.who.person_id)
+    return GoalRow(int(row.pk), row.words, row.at, row.ended, row.how, known)
+
+
+def knock_row(row: Knock) -> KnockRow:
+    """Copy what became of a door out of the book."""
+    by = row.by.person_id if row.by else None
+    person = int(row.who.person_id or 0)
+    return KnockRow(int(row.pk), int(row.goal_id), person, by, row.what, row.tie, row.words, row.at)
+
+
+def keep(text: str, at: int) -> int:
+    """Keep a goal and return its number."""
+    return int(Goal.objects.create(words=text, at=at).pk)
+
+
+def end(number: int, at: int | None, how: str) -> bool:
+    """Write down how a goal ended, None for not yet; say whether it is there."""
+    return bool(Goal.objects.filter(pk=number).update(ended=at, how=how))
+
+
+def remove(number: int) -> bool:
+    """Strike a goal out with all that became of its doors; say whether it was there."""
+    found, _ = Goal.objects.filter(pk=number).delete()
+    return bool(found)
+
+
+def knock(
+    goal: int, person: int, by: int | None, *, what: str, tie: str, text: str, at: int
+) -> bool:
+    """Write down what became of a door; False when somebody named is not in the book."""
+    who = words.anchor_of(person)
+    asked = words.anchor_of(by) if by is not None else None
+    if who is None or (by is not None and asked is None):
+        return False
+    Knock.objects.create(
+        goal_id=goal, who_id=who, by_id=asked, what=what, tie=tie, words=text, at=at
+    )
+    return True
+
+
+def take_back(goal: int) -> bool:
+    """Strike out what was written last of the doors of a goal; say whether there was anything."""
+    last = Knock.objects.filter(goal_id=goal).order_by("-id").first()
+    if last is not None:
+        last.delete()
+    return last is not None

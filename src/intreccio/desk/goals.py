@@ -1,0 +1,147 @@
+"""Goals that I follow: what became of each door, and which ties opened doors for me."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from intreccio.book import computed, persons
+from intreccio.book import goals as book
+from intreccio.book.goals import GoalRow, KnockRow
+from intreccio.desk.problems import NoSuchGoal, NoSuchPerson, NothingWritten, PublicCompetition
+from intreccio.giving.doors import is_competition
+from intreccio.giving.opened import Opened, opened
+
+What: TypeAlias = Literal["asked", "spoke", "opened", "closed"]
+How: TypeAlias = Literal["reached", "let go", ""]
+LONGEST = 500
+"""Characters of a goal, and of what was learnt at a door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of a door, with the names of the people."""
+
+    row: KnockRow
+    name: str
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal with what became of its doors, the newest first."""
+
+    row: GoalRow
+    knocks: tuple[Followed, ...]
+
+
+def goals() -> tuple[Goal, ...]:
+    """Return the goals, those that are open first."""
+    names = persons.names()
+    found = [Goal(row, tuple(followed(k, names) for k in row.knocks[::-1])) for row in book.goals()]
+    return tuple(sorted(found, key=lambda goal: goal.row.ended is not None))
+
+
+def followed(row: KnockRow, names: dict[int, str]) -> Followed:
+    """Give what became of a door its names."""
+    return Followed(row, names.get(row.person, ""), names.get(row.by or 0, ""))
+
+
+def goal(number: int) -> Goal:
+    """Return one goal.
+
+    Raises:
+        NoSuchGoal: there is none of that number.
+    """
+    found = next((one for one in goals() if one.row.id == number), None)
+    if found is None:
+        raise NoSuchGoal(id=number)
+    return found
+
+
+def keep(words: str, now: int | None = None) -> int:
+    """Keep a goal, to follow its doors; return its number.
+
+    Raises:
+        NothingWritten: there are no words.
+        PublicCompetition: it is decided by a public competition.
+    """
+    text = " ".join(words.split())[:LONGEST]
+    if not text:
+        raise NothingWritten
+    if is_competition(text):
+        raise PublicCompetition
+    return book.keep(text, int(time.time()) if now is None else now)
+
+
+def end(number: int, how: How) -> None:
+    """Say that a goal was reached, or let go; "" opens it again.
+
+    Raises:
+        NoSuchGoal: there is none of that number.
+    """
+    if not book.end(number, int(time.time()) if how else None, how):
+        raise NoSuchGoal(id=number)
+
+
+def remove(number: int) -> None:
+    """Strike a goal out.
+
+    Raises:
+        NoSuchGoal: there is none of that number.
+    """
+    if not book.remove(number):
+        raise NoSuchGoal(id=number)
+
+
+def knock(
+    number: int,
+    person: int,
+    what: What,
+    *,
+    by: int | None = None,
+    words: str = "",
+    now: int | None = None,
+) -> None:
+    """Write down what became of a door; `by` is whoever was asked first, when not the door.
+
+    Raises:
+        NoSuchGoal: there is none of that number.
+        NoSuchPerson: somebody named is not in the book.
+    """
+    goal(number)
+    first = person if by is None else by
+    tie = computed.tie_of(first)
+    at = int(time.time()) if now is None else now
+    kept = book.knock(
+        number,
+        person,
+        None if by == person else by,
+        what=what,
+        tie=tie.klass if tie else "",
+        text=words.strip()[:LONGEST],
+        at=at,
+    )
+    if not kept:
+        raise NoSuchPerson(id=person)
+
+
+def take_back(number: int) -> None:
+    """Take back what was written last of the doors of a goal.
+
+    Raises:
+        NoSuchGoal: there is none of that number, or nothing was written of its doors.
+    """
+    if not book.take_back(number):
+        raise NoSuchGoal(id=number)
+
+
+def evidence() -> tuple[Opened, ...]:
+    """Return which ties opened doors for me: each door of each goal counts once, as it ended."""
+    ends: dict[tuple[int, int], tuple[str, bool]] = {}
+    for row in book.goals():
+        for one in row.knocks:
+            if one.what in ("opened", "closed"):
+                ends[row.id, one.person] = (one.tie or "none", one.what == "opened")
+    return opened(ends.values())
