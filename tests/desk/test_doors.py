@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intreccio.book import canon, computed, facts, opening, persons
-from intreccio.desk import doors, ending, goals
+from intreccio.desk import doors, ending, goals, needs
 from intreccio.desk.problems import NoSuchGoal, NothingWritten, PublicCompetition
 from intreccio.giving.doors import Found, Way, chance, is_competition, named_in, spread
 from intreccio.people import organisations
@@ -199,3 +200,14 @@ def test_on_the_desk_a_goal_is_kept_and_followed_with_one_tap_a_step() -> None:
     desk.post(f"/doors/{number}/", {"what": "remove"})
     assert goals.goals() == ()
     assert desk.get(place).status_code == 404
+
+
+@pytest.mark.usefixtures("demo")
+def test_giving_comes_before_asking() -> None:
+    door = doors.doors("responsabile acquisti").doors[0]
+    needs.write("need", "Una casa al mare per luglio", door.asked.person)
+    again = doors.doors("responsabile acquisti", int(time.time()) + 60).doors[0]
+    assert again.person == door.person
+    assert "Una casa al mare per luglio" in again.first
+    page = Client(headers={"host": "127.0.0.1"}).get("/doors/?goal=responsabile+acquisti")
+    assert "Una casa al mare per luglio" in page.content.decode()

@@ -169,6 +169,7 @@ def doors_json(found: desk.Doors) -> dict[str, object]:
                 "path": [step.person for step in door.path],
                 "evidence": [words(step.rests_on) for step in door.path],
                 "cold": door.cold,
+                "first": list(door.first),
             }
             for door in found.doors
         ],

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intreccio.book import computed, facts, persons
 from intreccio.book.keys import digest
 from intreccio.desk import ending, webs
-from intreccio.desk.matching import known_vectors
+from intreccio.desk.matching import known_vectors, needs
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NothingWritten, PublicCompetition
 from intreccio.desk.relating import of_person
@@ -52,7 +52,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Somebody who could open a door: why, by which path, with what chance."""
+    """Somebody who could open a door: why, by which path, with what chance.
+
+    `first` is what whoever is asked first is looking for: what I could do for them before I ask.
+    """
 
     person: int
     name: str
@@ -61,6 +64,7 @@ class Door:
     interval: tuple[float, float]
     path: tuple[Step, ...]
     cold: bool
+    first: tuple[str, ...] = ()
 
     @property
     def asked(self) -> Step:
@@ -109,11 +113,17 @@ def doors(goal: str, now: int | None = None) -> Doors:
     best = {work.person: work for work in sorted(works, key=lambda work: work.fit)}
     found = [Found(person, best[person].fit, way) for person, (way, _) in ways.items()]
     names = persons.names()
-    shown = giving.spread(found)
+    shown, wanted = giving.spread(found), looked_for(moment)
     return Doors(
         words,
         tuple(sorted(named)),
-        tuple(door(one, best[one.person], ways[one.person][1], names) for one in shown),
+        tuple(
+            replace(
+                door(one, best[one.person], ways[one.person][1], names),
+                first=wanted.get(one.way.people[0], ()),
+            )
+            for one in shown
+        ),
         len(best) - len(ways),
     )
 
@@ -134,6 +144,14 @@ def door(found: Found, work: Work, rests: tuple[Phrase, ...], names: Mapping[int
         path,
         cold=value < giving.COLD,
     )
+
+
+def looked_for(now: int) -> dict[int, tuple[str, ...]]:
+    """Return what people are looking for, by person: what was written down, or heard lately."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for side in needs(now):
+        found[side.person].append(side.words)
+    return {person: tuple(words[:2]) for person, words in found.items() if person}
 
 
 def why(work: Work) -> Iterator[Phrase]:
