@@ -25,6 +25,7 @@ PAGES = {
     "needs": "/needs/",
     "gifts": "/gifts/",
     "doors": "/doors/?goal=responsabile+acquisti",
+    "path": "/people/2/path/",
     "introductions": "/introductions/",
     "introduce": "/introductions/new/?one=2&q=a",
     "dates": "/dates/",

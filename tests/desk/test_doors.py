@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intreccio.book import canon, computed, facts, opening, persons
-from intreccio.desk import doors, ending, goals, needs
-from intreccio.desk.problems import NoSuchGoal, NothingWritten, PublicCompetition
+from intreccio.desk import doors, ending, goals, needs, warm_paths
+from intreccio.desk.problems import NoSuchGoal, NoSuchPerson, NothingWritten, PublicCompetition
 from intreccio.giving.doors import Found, Way, chance, is_competition, named_in, spread
 from intreccio.people import organisations
 from intreccio.sample import world
@@ -26,12 +26,12 @@ def test_a_goal_finds_people_whose_work_it_is_with_a_path_and_its_evidence() -> 
     assert len(found.doors) >= 5
     for door in found.doors:
         assert any("acquisti" in phrase.read() for phrase in door.why)
-        assert door.path[-1].person == door.person
-        assert len(door.path) <= 3
-        assert door.interval[0] < door.chance < door.interval[1]
-        assert all(step.rests_on.read() for step in door.path)
+        assert door.path.steps[-1].person == door.person
+        assert len(door.path.steps) <= 3
+        assert door.path.interval[0] < door.path.chance < door.path.interval[1]
+        assert all(step.rests_on.read() for step in door.path.steps)
     living = {t.person for t in computed.ties() if t.klass in ("strong", "weak")}
-    assert {door.asked.person for door in found.doors} <= living
+    assert {door.path.asked.person for door in found.doors} <= living
 
 
 @pytest.mark.usefixtures("demo")
@@ -62,12 +62,12 @@ def test_names_of_organisations_are_whole_words_in_a_row() -> None:
 @pytest.mark.usefixtures("demo")
 def test_kin_and_closed_ties_stand_on_no_path(monkeypatch: pytest.MonkeyPatch) -> None:
     first = doors.doors("responsabile acquisti").doors
-    direct = next(door for door in first if len(door.path) == 1)
-    helper = next(door for door in first if len(door.path) > 1).asked
+    direct = next(door for door in first if door.path.straight)
+    helper = next(door for door in first if not door.path.straight).path.asked
     ending.close(direct.person)
-    monkeypatch.setattr(doors, "kin", lambda: frozenset([helper.person]))
+    monkeypatch.setattr(warm_paths, "kin", lambda: frozenset([helper.person]))
     after = doors.doors("responsabile acquisti").doors
-    named = {step.person for door in after for step in door.path}
+    named = {step.person for door in after for step in door.path.steps}
     assert not named & {direct.person, helper.person}
 
 
@@ -150,13 +150,13 @@ def test_the_same_from_the_command_line_and_on_the_page_in_both_languages() -> N
 @pytest.mark.usefixtures("demo")
 def test_a_goal_is_followed_door_by_door_and_each_step_is_taken_back() -> None:
     number = goals.keep("responsabile acquisti")
-    door = next(d for d in doors.doors("responsabile acquisti").doors if len(d.path) > 1)
-    goals.knock(number, door.person, "asked", by=door.asked.person)
-    goals.knock(number, door.person, "opened", by=door.asked.person, words="in due settimane")
+    door = next(d for d in doors.doors("responsabile acquisti").doors if not d.path.straight)
+    goals.knock(number, door.person, "asked", by=door.path.asked.person)
+    goals.knock(number, door.person, "opened", by=door.path.asked.person, words="in due settimane")
     (kept,) = goals.goals()
     assert [(k.row.what, k.by_name) for k in kept.knocks] == [
-        ("opened", door.asked.name),
-        ("asked", door.asked.name),
+        ("opened", door.path.asked.name),
+        ("asked", door.path.asked.name),
     ]
     (told,) = goals.evidence()
     assert (told.opened, told.tried, told.share) == (1, 1, None)
@@ -192,7 +192,7 @@ def test_on_the_desk_a_goal_is_kept_and_followed_with_one_tap_a_step() -> None:
     place = desk.post("/doors/keep/", {"goal": "quality manager"})["Location"]
     number = int(place.split("of=")[1])
     door = doors.doors("quality manager").doors[0]
-    sent = {"person": door.person, "by": door.asked.person, "what": "spoke"}
+    sent = {"person": door.person, "by": door.path.asked.person, "what": "spoke"}
     desk.post(f"/doors/{number}/", sent)
     assert "we spoke" in desk.get(place).content.decode()
     assert "quality manager" in desk.get("/doors/").content.decode()
@@ -205,9 +205,21 @@ def test_on_the_desk_a_goal_is_kept_and_followed_with_one_tap_a_step() -> None:
 @pytest.mark.usefixtures("demo")
 def test_giving_comes_before_asking() -> None:
     door = doors.doors("responsabile acquisti").doors[0]
-    needs.write("need", "Una casa al mare per luglio", door.asked.person)
+    needs.write("need", "Una casa al mare per luglio", door.path.asked.person)
     again = doors.doors("responsabile acquisti", int(time.time()) + 60).doors[0]
     assert again.person == door.person
     assert "Una casa al mare per luglio" in again.first
     page = Client(headers={"host": "127.0.0.1"}).get("/doors/?goal=responsabile+acquisti")
     assert "Una casa al mare per luglio" in page.content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_best_paths_to_one_person_are_told_and_the_best_stands_first() -> None:
+    door = next(d for d in doors.doors("responsabile acquisti").doors if not d.path.straight)
+    found = warm_paths.paths(door.person)
+    assert found[0] == door.path
+    assert len({path.asked.person for path in found}) == len(found) <= 3
+    page = Client(headers={"host": "127.0.0.1"}).get(f"/people/{door.person}/path/")
+    assert door.path.asked.name in page.content.decode()
+    with pytest.raises(NoSuchPerson):
+        warm_paths.paths(99_999_999)

@@ -105,7 +105,7 @@ def test_whatever_is_looked_at_or_done_on_the_desk_nothing_leaves_it(
     one, other = [n for n in persons.names() if n != my_number()][:2]
     done(one, other)
     number = introducing.introductions()[0].row.id
-    places = {"person": one, "brief": one, "merge": one, "met": one, "goodbye": one}
+    places = {"person": one, "brief": one, "merge": one, "met": one, "goodbye": one, "path": one}
     places |= {"circuit": 1, "report": 1, "introduction": number}
     for page in PAGES:
         if page not in QUESTIONS:

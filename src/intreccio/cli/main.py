@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "offer": ("wishing", sentence("What people can give, and what I can give.")),
     "gift": ("gifts", sentence("Gifts given and received, in words.")),
     "doors": ("opening_doors", sentence("Who could open a door, and through whom.")),
+    "path": ("opening_doors", sentence("Through whom I could meet somebody.")),
     "introduce": ("introducing", sentence("Introduce two people.")),
     "dates": ("remembering", sentence("Dates that matter to people.")),
     "brief": ("remembering", sentence("One page about a person, before you meet.")),

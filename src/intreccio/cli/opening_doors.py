@@ -19,6 +19,7 @@ from intreccio.cli.output import (
 from intreccio.cli.words import say
 from intreccio.desk import doors as desk
 from intreccio.desk import goals as desk_goals
+from intreccio.desk.warm_paths import WarmPath, paths
 
 WHATS = click.Choice(["asked", "spoke", "opened", "closed"])
 ENDS = click.Choice(["reached", "let go"])
@@ -139,13 +140,7 @@ def show_doors(goal: str, *, as_json: bool) -> None:
     for door in found.doors:
         click.secho(door.name, bold=True)
         print_lines(f"  {words(phrase)}" for phrase in door.why)
-        names = " → ".join(step.name for step in door.path)
-        chance = say("about {value} in 10, most likely {low} to {high}")
-        low, high = (f"{10 * bound:.0f}" for bound in door.interval)
-        click.echo(
-            f"  {names}: {chance.format(value=f'{10 * door.chance:.0f}', low=low, high=high)}"
-        )
-        print_lines(f"  · {step.name}: {words(step.rests_on)}" for step in door.path)
+        print_lines(path_lines(door.path))
     if not found.doors:
         click.echo(
             say("Nobody you know is near this door. A plain letter of your own may open it.")
@@ -163,14 +158,46 @@ def doors_json(found: desk.Doors) -> dict[str, object]:
                 "person": door.person,
                 "name": door.name,
                 "why": [words(phrase) for phrase in door.why],
-                "chance": door.chance,
-                "interval": list(door.interval),
-                "level": 0.8,
-                "path": [step.person for step in door.path],
-                "evidence": [words(step.rests_on) for step in door.path],
-                "cold": door.cold,
+                **path_json(door.path),
                 "first": list(door.first),
             }
             for door in found.doors
         ],
     }
+
+
+def path_lines(path: WarmPath) -> list[str]:
+    """Say a path in lines: who, with what chance, and what each tie rests on."""
+    names = " → ".join(step.name for step in path.steps)
+    low, high = (f"{10 * bound:.0f}" for bound in path.interval)
+    chance = say("about {value} in 10, most likely {low} to {high}")
+    first = f"  {names}: {chance.format(value=f'{10 * path.chance:.0f}', low=low, high=high)}"
+    return [first, *(f"  · {step.name}: {words(step.rests_on)}" for step in path.steps)]
+
+
+def path_json(path: WarmPath) -> dict[str, object]:
+    """Return the stable keys of a path."""
+    return {
+        "chance": path.chance,
+        "interval": list(path.interval),
+        "level": 0.8,
+        "path": [step.person for step in path.steps],
+        "evidence": [words(step.rests_on) for step in path.steps],
+        "cold": path.cold,
+    }
+
+
+@click.command("path", help=say("Through whom I could meet somebody."))
+@click.argument("person", type=int, metavar="ID")
+@as_json
+@opens_book
+def path_command(person: int, *, as_json: bool) -> None:
+    """Print the best paths to one person."""
+    found = paths(person)
+    if as_json:
+        print_json({"person": person, "paths": [path_json(path) for path in found]})
+        return
+    for path in found:
+        print_lines(path_lines(path))
+    if not found:
+        click.echo(say("No path is known. A plain letter of your own may do."))

@@ -7,52 +7,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from intreccio.book import computed, facts, persons
+from intreccio.book import facts, persons
 from intreccio.book.keys import digest
-from intreccio.desk import ending, webs
 from intreccio.desk.matching import known_vectors, needs
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NothingWritten, PublicCompetition
-from intreccio.desk.relating import of_person
 from intreccio.desk.served_encoder import encoders as chosen_encoders
+from intreccio.desk.warm_paths import Reach, Rested, WarmPath, told
 from intreccio.giving import doors as giving
-from intreccio.giving.doors import Found, Way
+from intreccio.giving.doors import Found
 from intreccio.giving.matching import Index, Statement, language_of
-from intreccio.network.capital.warm_paths import AGREES
-from intreccio.network.paths import best_paths
 from intreccio.people import organisations
 from intreccio.people.records import Role
 from intreccio.people.roles import said
 from intreccio.people.wording import Phrase
 
-FAMILY_WORDS = "spouse partner child children parent mother father brother sister sibling relative"
-FAMILY = frozenset(FAMILY_WORDS.split())
 CANDIDATES = 60
 """People whose work fits best, to whom paths are looked for."""
 LEAST_FIT = 0.1
 """Whose work is less likely to be what is looked for is not shown."""
 NAMED, FORMER = 0.9, 0.6
 """How well it fits to work where the goal names; what is over counts so much of what goes on."""
-READY = AGREES[0] / sum(AGREES)
-RESTS = {
-    1: Phrase.of("seen together in messages"),
-    3: Phrase.of("seen together in messages, and belonging to the same"),
-    webs.SURE: Phrase.of("you said that they know each other"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One hop of a path: who, and what the tie to them rests on."""
-
-    person: int
-    name: str
-    rests_on: Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Somebody who could open a door: why, by which path, with what chance.
+    """Somebody who could open a door: why, and by which path.
 
     `first` is what whoever is asked first is looking for: what I could do for them before I ask.
     """
@@ -60,16 +40,8 @@ class Door:
     person: int
     name: str
     why: tuple[Phrase, ...]
-    chance: float
-    interval: tuple[float, float]
-    path: tuple[Step, ...]
-    cold: bool
+    path: WarmPath
     first: tuple[str, ...] = ()
-
-    @property
-    def asked(self) -> Step:
-        """Whoever is asked first."""
-        return self.path[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,41 +81,25 @@ def doors(goal: str, now: int | None = None) -> Doors:
         raise PublicCompetition
     moment = int(time.time()) if now is None else now
     works, named = fitting(words)
-    ways = ways_to({work.person for work in works}, moment)
-    best = {work.person: work for work in sorted(works, key=lambda work: work.fit)}
-    found = [Found(person, best[person].fit, way) for person, (way, _) in ways.items()]
-    names = persons.names()
-    shown, wanted = giving.spread(found), looked_for(moment)
-    return Doors(
-        words,
-        tuple(sorted(named)),
-        tuple(
-            replace(
-                door(one, best[one.person], ways[one.person][1], names),
-                first=wanted.get(one.way.people[0], ()),
-            )
-            for one in shown
-        ),
-        len(best) - len(ways),
-    )
+    reach = Reach(moment)
+    best = {person: reach.best(person) for person in works}
+    ways = {person: way for person, way in best.items() if way}
+    found = [Found(person, works[person].fit, rested.way) for person, rested in ways.items()]
+    names, wanted = persons.names(), looked_for(moment)
+    shown = [
+        replace(
+            door(one, works[one.person], ways[one.person], names),
+            first=wanted.get(one.way.people[0], ()),
+        )
+        for one in giving.spread(found)
+    ]
+    return Doors(words, tuple(sorted(named)), tuple(shown), len(works) - len(ways))
 
 
-def door(found: Found, work: Work, rests: tuple[Phrase, ...], names: Mapping[int, str]) -> Door:
+def door(found: Found, work: Work, rested: Rested, names: Mapping[int, str]) -> Door:
     """Say in words what was found."""
-    value, low, high = giving.chance(found.way)
-    path = tuple(
-        Step(person, names.get(person, ""), on)
-        for person, on in zip(found.way.people, rests, strict=True)
-    )
-    return Door(
-        found.person,
-        names.get(found.person, ""),
-        tuple(why(work)),
-        value,
-        (low, high),
-        path,
-        cold=value < giving.COLD,
-    )
+    path = told(rested, names)
+    return Door(found.person, names.get(found.person, ""), tuple(why(work)), path)
 
 
 def looked_for(now: int) -> dict[int, tuple[str, ...]]:
@@ -168,17 +124,19 @@ def why(work: Work) -> Iterator[Phrase]:
         yield Phrase.of("your words and theirs: {words}", words=", ".join(work.shared))
 
 
-def fitting(goal: str) -> tuple[list[Work], set[str]]:
-    """Return the roles that fit a goal best, one for each person, and the organisations named."""
+def fitting(goal: str) -> tuple[dict[int, Work], set[str]]:
+    """Return the role of each person that fits a goal best, and the organisations named."""
     roles = list(all_roles())
     known = sorted({role.organisation for _, role in roles if role.organisation})
     named = giving.named_in(goal, known, [organisations.words(name) for name in known])
     solid = {organisations.solid(name) for name in named}
-    scored = {work.person: work for work in sorted(
-        [*at_places(roles, solid), *by_words(goal, roles)], key=lambda work: work.fit
-    )}  # fmt: skip
-    best = sorted(scored.values(), key=lambda work: (-work.fit, work.person))
-    return best[:CANDIDATES], named
+    works = sorted(
+        [*at_places(roles, solid), *by_words(goal, roles)], key=lambda one: (-one.fit, one.person)
+    )
+    best: dict[int, Work] = {}
+    for work in works:
+        best.setdefault(work.person, work)
+    return dict(list(best.items())[:CANDIDATES]), named
 
 
 def all_roles() -> Iterator[tuple[int, Role]]:
@@ -227,42 +185,3 @@ def index_of(titles: list[Statement]) -> Index:
         LAST.clear()
         LAST[state] = Index(titles, using, known_vectors(titles, using))
     return LAST[state]
-
-
-def ways_to(people: set[int], now: int) -> dict[int, tuple[Way, tuple[Phrase, ...]]]:
-    """Return the best way to each person, with what each tie of it rests on.
-
-    Kin and ties that are closed or paused stand on no path.
-    """
-    ties = {tie.person: tie for tie in computed.ties()}
-    apart = kin() | ending.quiet(now)
-    can_ask = {
-        p: READY for p, t in ties.items() if t.klass in ("strong", "weak") and p not in apart
-    }
-    kept = webs.web(can_ask, READY, frozenset(apart))
-    found: dict[int, tuple[Way, tuple[Phrase, ...]]] = {}
-    for person in people - apart:
-        place = kept.place(person)
-        best = best_paths(kept.web, place, most=1) if place is not None else ()
-        if best:
-            steps = [int(kept.ids[at]) for at in best[0].people]
-            chances = tuple(min(hop / READY, 1.0) for hop in best[0].hops[1:])
-            first = ties[steps[0]]
-            own = Phrase.of(
-                "you wrote {sent}, they wrote {received}", sent=first.sent, received=first.received
-            )
-            pairs = zip(best[0].people, best[0].people[1:], strict=False)
-            rests = (own, *(RESTS.get(webs.between(kept, *pair), RESTS[1]) for pair in pairs))
-            found[person] = Way(tuple(steps), chances), rests
-    return found
-
-
-def kin() -> frozenset[int]:
-    """Return my own kin, as cards say: no door is opened by family."""
-    me = my_number()
-    if me is None:
-        return frozenset()
-    related: dict[int, set[str]] = defaultdict(set)
-    for other, word, _ in of_person(me):
-        related[other].add(word)
-    return frozenset(other for other, words in related.items() if words & FAMILY)

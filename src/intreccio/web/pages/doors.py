@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from intreccio.desk import doors as desk
 from intreccio.desk import goals as desk_goals
+from intreccio.desk.people import one_of
+from intreccio.desk.warm_paths import paths
 from intreccio.web.pages.people import number as read_number
 
 WHATS: dict[str, desk_goals.What] = {
@@ -35,6 +37,12 @@ def page(request: HttpRequest) -> HttpResponse:
         "opened": desk_goals.evidence(),
     }
     return render(request, "doors.html", told)
+
+
+def path(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the best paths to one person."""
+    told = {"person": one_of(number), "paths": paths(number)}
+    return render(request, "paths.html", told)
 
 
 @require_POST

@@ -1,0 +1,135 @@
+"""Warm paths: through whom I could meet somebody, on what evidence, with what chance."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from intreccio.book import computed, persons
+from intreccio.desk import ending, webs
+from intreccio.desk.mine import my_number
+from intreccio.desk.problems import NoSuchPerson
+from intreccio.desk.relating import of_person
+from intreccio.giving import doors as giving
+from intreccio.giving.doors import Way
+from intreccio.network.capital.warm_paths import AGREES
+from intreccio.network.paths import Path, best_paths
+from intreccio.people.wording import Phrase
+
+FAMILY_WORDS = "spouse partner child children parent mother father brother sister sibling relative"
+FAMILY = frozenset(FAMILY_WORDS.split())
+READY = AGREES[0] / sum(AGREES)
+"""The chance that somebody does what they are asked, at large."""
+MOST = 3
+"""Paths to one person."""
+RESTS = {
+    1: Phrase.of("seen together in messages"),
+    3: Phrase.of("seen together in messages, and belonging to the same"),
+    webs.SURE: Phrase.of("you said that they know each other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hop of a path: who, and what the tie to them rests on."""
+
+    person: int
+    name: str
+    rests_on: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class WarmPath:
+    """A path to somebody, who is its last step; `cold` says that a plain letter is as good."""
+
+    steps: tuple[Step, ...]
+    chance: float
+    interval: tuple[float, float]
+    cold: bool
+
+    @property
+    def asked(self) -> Step:
+        """Whoever is asked first."""
+        return self.steps[0]
+
+    @property
+    def straight(self) -> bool:
+        """Whether I know them myself."""
+        return len(self.steps) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """A way, with what each tie of it rests on."""
+
+    way: Way
+    rests: tuple[Phrase, ...]
+
+
+class Reach:
+    """Whom I can reach, and through whom: kin, and ties closed or paused, stand on no path."""
+
+    def __init__(self, now: int) -> None:
+        self.ties = {tie.person: tie for tie in computed.ties()}
+        self.apart = kin() | ending.quiet(now)
+        living = (p for p, tie in self.ties.items() if tie.klass in ("strong", "weak"))
+        first = {person: READY for person in living if person not in self.apart}
+        self.kept = webs.web(first, READY, self.apart)
+
+    def best(self, person: int) -> Rested | None:
+        """Return the best way to somebody, None when none is known."""
+        return next(self.ways(person, most=1), None)
+
+    def ways(self, person: int, *, most: int) -> Iterator[Rested]:
+        """Yield the best ways to somebody, the likeliest first."""
+        place = None if person in self.apart else self.kept.place(person)
+        if place is not None:
+            for path in best_paths(self.kept.web, place, most=most):
+                yield self._rested(path)
+
+    def _rested(self, path: Path) -> Rested:
+        people = tuple(int(self.kept.ids[place]) for place in path.people)
+        first = self.ties[people[0]]
+        own = Phrase.of(
+            "you wrote {sent}, they wrote {received}", sent=first.sent, received=first.received
+        )
+        pairs = zip(path.people, path.people[1:], strict=False)
+        others = (RESTS.get(webs.between(self.kept, *pair), RESTS[1]) for pair in pairs)
+        ties = tuple(min(hop / READY, 1.0) for hop in path.hops[1:])
+        return Rested(Way(people, ties), (own, *others))
+
+
+def told(rested: Rested, names: Mapping[int, str]) -> WarmPath:
+    """Say a way in words, with its chance and the bounds of it."""
+    value, low, high = giving.chance(rested.way)
+    steps = tuple(
+        Step(person, names.get(person, ""), on)
+        for person, on in zip(rested.way.people, rested.rests, strict=True)
+    )
+    return WarmPath(steps, value, (low, high), cold=value < giving.COLD)
+
+
+def paths(number: int, now: int | None = None, *, most: int = MOST) -> tuple[WarmPath, ...]:
+    """Return the best paths to one person.
+
+    Raises:
+        NoSuchPerson: nobody of that number is in the book.
+    """
+    names = persons.names()
+    if number not in names:
+        raise NoSuchPerson(id=number)
+    reach = Reach(int(time.time()) if now is None else now)
+    return tuple(told(rested, names) for rested in reach.ways(number, most=most))
+
+
+def kin() -> frozenset[int]:
+    """Return my own kin, as cards say: no door is opened by family."""
+    me = my_number()
+    if me is None:
+        return frozenset()
+    related: dict[int, set[str]] = defaultdict(set)
+    for other, word, _ in of_person(me):
+        related[other].add(word)
+    return frozenset(other for other, words in related.items() if words & FAMILY)
