@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
 
-from intreccio.book import computed, facts, shown
+from intreccio.book import computed, facts, opening, shown
 from intreccio.desk import today as desk
 from intreccio.giving import choosing
 from intreccio.giving.situation import DAY
@@ -84,3 +85,16 @@ def test_whom_today_named_is_remembered_from_day_to_day(demo: Truth) -> None:
     assert [one.key for one in desk.today(last + 60).gifts] == [one.key for one in first.gifts]
     tomorrow = {one.person for one in desk.today(last + DAY).gifts}
     assert not tomorrow & {one.person for one in first.gifts}
+
+
+def test_the_page_is_not_held_up_while_an_import_writes(demo: Truth) -> None:
+    last = int(datetime.fromisoformat(demo.until).replace(tzinfo=UTC).timestamp())
+    other = sqlite3.connect(opening.path(), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    first = desk.today(last)
+    assert first.gifts
+    assert not shown.named()
+    other.execute("ROLLBACK")
+    other.close()
+    assert [one.key for one in desk.today(last).gifts] == [one.key for one in first.gifts]
+    assert shown.named()

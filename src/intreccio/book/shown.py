@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from intreccio.book.models import Shown
 from intreccio.giving.situation import Naming
 
+MOMENT = 200
+"""Milliseconds."""
 GIVER = "giver "
 """Before the thought under which a person was named as the one to be asked."""
 
@@ -27,7 +30,7 @@ def naming(person: int, key: str, day: str) -> Naming:
 
 
 def keep(some: Iterable[Naming]) -> None:
-    """Write down whom Today names."""
+    """Write down whom Today names; while somebody else writes, that is left for the next look."""
     rows = [
         Shown(
             person_id=one.person,
@@ -37,5 +40,17 @@ def keep(some: Iterable[Naming]) -> None:
         for one in some
     ]
     if rows:
-        with transaction.atomic():
+        with unhurried(), suppress(OperationalError), transaction.atomic():
             Shown.objects.bulk_create(rows)
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Wait for other writers only a moment: a page is not held up by an import."""
+    with connection.cursor() as sql:
+        (patience,) = sql.execute("PRAGMA busy_timeout").fetchone()
+        sql.execute(f"PRAGMA busy_timeout = {MOMENT}")
+        try:
+            yield
+        finally:
+            sql.execute(f"PRAGMA busy_timeout = {int(patience)}")
