@@ -15,6 +15,15 @@ from intreccio.desk.taking_in import take_in
 from intreccio.sample.archive import Truth, write
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep passwords and keys of tests away from the folder and keyring of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("own")))
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+        yield
+
+
 @pytest.fixture
 def book(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
     """Open an empty book."""

@@ -13,8 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from intreccio.book import persons
-from intreccio.desk import dates, gifts, introducing, matching, needs
+from intreccio.desk import dates, gifts, introducing, matching, needs, references
 from intreccio.desk.mine import my_number
+from intreccio.desk.references import Words
 from intreccio.web.urls import PAGES
 
 ROOM = Path(dates.__file__).parents[1]
@@ -106,11 +107,13 @@ def test_whatever_is_looked_at_or_done_on_the_desk_nothing_leaves_it(
     done(one, other)
     number = introducing.introductions()[0].row.id
     places = {"person": one, "brief": one, "merge": one, "met": one, "goodbye": one, "path": one}
-    places |= {"circuit": 1, "report": 1, "introduction": number}
+    reference = references.references()[0].row.id
+    places |= {"circuit": 1, "report": 1, "introduction": number, "reference": reference}
+    asks = {"introduce": f"?one={one}&q=a", "ask": f"?door={one}&by={other}"}
     for page in PAGES:
         if page not in QUESTIONS:
             args = [places[page]] if page in places else []
-            query = f"?one={one}&q=a" if page == "introduce" else ""
+            query = asks.get(page, "")
             assert desk.get(reverse(page, args=args) + query).status_code == 200, page
     assert not watched
 
@@ -122,6 +125,7 @@ def done(one: int, other: int) -> None:
     assert matching.matches()
     gifts.write("given", one, "un consiglio")
     dates.write(one, "festa", "--06-24")
+    references.write(one, Words("colleghi", "tesse bene"), "it", agreed=True)
     number = introducing.think_of(one, other, "la casa")
     for what, side in (("yes", 0), ("yes", 1), ("joined", None)):
         introducing.take(number, what, side)  # type: ignore[arg-type]

@@ -16,7 +16,6 @@ def server(tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     """Run a server with an address book of thirty cards."""
     del book
     monkeypatch.setattr(passwords, "books", lambda: tmp_path / "own")
-    monkeypatch.setattr(passwords, "has_keyring", lambda: False)
     with address_server(tmp_path / "dav") as (port, _):
         made = Server(port)
         made.ask("MKCOL", "rubrica/", BOOK)

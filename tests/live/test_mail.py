@@ -24,7 +24,6 @@ def post(tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     """Run a server of mail, with passwords kept in a folder of the test."""
     del book
     monkeypatch.setattr(passwords, "books", lambda: tmp_path / "own")
-    monkeypatch.setattr(passwords, "has_keyring", lambda: False)
     with open_folder() as folder, post_office(folder) as server:
         yield server
 

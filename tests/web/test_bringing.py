@@ -19,7 +19,6 @@ def desk(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Client:
     """Open the pages on an empty book, with passwords in a folder of the test."""
     del book
     monkeypatch.setattr(passwords, "books", lambda: tmp_path / "own")
-    monkeypatch.setattr(passwords, "has_keyring", lambda: False)
     return Client(headers={"host": "127.0.0.1"})
 
 

@@ -89,10 +89,14 @@ DATES = (
     " JOIN book_address a ON a.id = d.who_id ORDER BY a.kind, a.value, d.what, d.day"
 )
 GOALS = (
-    "SELECT g.id, g.words, g.at, g.ended, g.how, a.kind, a.value, b.kind, b.value, k.what, k.tie,"
-    " k.words, k.at FROM book_goal g LEFT JOIN book_knock k ON k.goal_id = g.id"
+    "SELECT g.id, g.words, g.aims, g.at, g.ended, g.how, a.kind, a.value, b.kind, b.value, k.what,"
+    " k.tie, k.words, k.card, k.at FROM book_goal g LEFT JOIN book_knock k ON k.goal_id = g.id"
     " LEFT JOIN book_address a ON a.id = k.who_id LEFT JOIN book_address b ON b.id = k.by_id"
     " ORDER BY g.at, g.words, g.id, k.id"
+)
+REFERENCES = (
+    "SELECT a.kind, a.value, r.text, r.signature, r.key, r.at FROM book_reference r"
+    " JOIN book_address a ON a.id = r.who_id ORDER BY r.at, r.text, r.id"
 )
 PEOPLE = (
     "SELECT p.id, p.said_name, p.note, a.kind, a.value FROM book_person p"
@@ -130,8 +134,9 @@ def given() -> Iterator[str]:
     yield from plain("meeting", MEETINGS)
     yield from plain("rhythm", RHYTHMS)
     yield from plain("date", DATES)
-    for goal, knocks in groupby(rows(GOALS), key=lambda row: row[:5]):
-        yield line("goal", [*goal[1:], [list(knock[5:]) for knock in knocks if knock[9]]])
+    for goal, knocks in groupby(rows(GOALS), key=lambda row: row[:6]):
+        yield line("goal", [*goal[1:], [list(knock[6:]) for knock in knocks if knock[10]]])
+    yield from plain("reference", REFERENCES)
 
 
 def rows(question: str) -> Iterator[tuple[Any, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from intreccio.book import words
 from intreccio.book.models import Goal, Knock
@@ -10,7 +10,10 @@ from intreccio.book.models import Goal, Knock
 
 @dataclass(frozen=True, slots=True)
 class KnockRow:
-    """What became of a door: whose, by whom, what, what the tie was then, my words, when."""
+    """What became of a door: whose, by whom, what, what the tie was then, my words, when.
+
+    `card` is the transparency card that went with the request, "" for none.
+    """
 
     id: int
     goal: int
@@ -19,6 +22,18 @@ class KnockRow:
     what: str
     tie: str
     words: str
+    card: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Knocked:
+    """What is written down of a door, in the words of `KnockRow`."""
+
+    what: str
+    tie: str
+    words: str
+    card: str
     at: int
 
 
@@ -51,7 +66,17 @@ def knock_row(row: Knock) -> KnockRow:
     """Copy what became of a door out of the book."""
     by = row.by.person_id if row.by else None
     person = int(row.who.person_id or 0)
-    return KnockRow(int(row.pk), int(row.goal_id), person, by, row.what, row.tie, row.words, row.at)
+    return KnockRow(
+        id=int(row.pk),
+        goal=int(row.goal_id),
+        person=person,
+        by=by,
+        what=row.what,
+        tie=row.tie,
+        words=row.words,
+        card=row.card,
+        at=row.at,
+    )
 
 
 def keep(text: str, at: int) -> int:
@@ -70,17 +95,13 @@ def remove(number: int) -> bool:
     return bool(found)
 
 
-def knock(
-    goal: int, person: int, by: int | None, *, what: str, tie: str, text: str, at: int
-) -> bool:
+def knock(goal: int, person: int, by: int | None, told: Knocked) -> bool:
     """Write down what became of a door; False when somebody named is not in the book."""
     who = words.anchor_of(person)
     asked = words.anchor_of(by) if by is not None else None
     if who is None or (by is not None and asked is None):
         return False
-    Knock.objects.create(
-        goal_id=goal, who_id=who, by_id=asked, what=what, tie=tie, words=text, at=at
-    )
+    Knock.objects.create(goal_id=goal, who_id=who, by_id=asked, **asdict(told))
     return True
 
 

@@ -19,7 +19,7 @@ from intreccio.cli.output import (
 from intreccio.cli.words import say
 from intreccio.desk import doors as desk
 from intreccio.desk import goals as desk_goals
-from intreccio.desk.warm_paths import WarmPath, paths
+from intreccio.desk.warm_paths import WarmPath
 
 WHATS = click.Choice(["asked", "spoke", "opened", "closed"])
 ENDS = click.Choice(["reached", "let go"])
@@ -185,19 +185,3 @@ def path_json(path: WarmPath) -> dict[str, object]:
         "evidence": [words(step.rests_on) for step in path.steps],
         "cold": path.cold,
     }
-
-
-@click.command("path", help=say("Through whom I could meet somebody."))
-@click.argument("person", type=int, metavar="ID")
-@as_json
-@opens_book
-def path_command(person: int, *, as_json: bool) -> None:
-    """Print the best paths to one person."""
-    found = paths(person)
-    if as_json:
-        print_json({"person": person, "paths": [path_json(path) for path in found]})
-        return
-    for path in found:
-        print_lines(path_lines(path))
-    if not found:
-        click.echo(say("No path is known. A plain letter of your own may do."))

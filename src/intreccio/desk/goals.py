@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from intreccio.book import computed, persons
 from intreccio.book import goals as book
-from intreccio.book.goals import GoalRow, KnockRow
+from intreccio.book.goals import GoalRow, Knocked, KnockRow
 from intreccio.desk.problems import NoSuchGoal, NoSuchPerson, NothingWritten, PublicCompetition
 from intreccio.giving.doors import is_competition
 from intreccio.giving.opened import Opened, opened
@@ -102,28 +102,29 @@ def knock(
     *,
     by: int | None = None,
     words: str = "",
+    card: str = "",
     now: int | None = None,
 ) -> None:
-    """Write down what became of a door; `by` is whoever was asked first, when not the door.
+    """Write down what became of a door.
+
+    Args:
+        number: of the goal.
+        person: whose door it is.
+        what: became of it.
+        by: whoever was asked first, when not the door.
+        words: what I learnt.
+        card: the transparency card that went with the request.
+        now: the moment, for tests.
 
     Raises:
         NoSuchGoal: there is none of that number.
         NoSuchPerson: somebody named is not in the book.
     """
     goal(number)
-    first = person if by is None else by
-    tie = computed.tie_of(first)
+    tie = computed.tie_of(person if by is None else by)
     at = int(time.time()) if now is None else now
-    kept = book.knock(
-        number,
-        person,
-        None if by == person else by,
-        what=what,
-        tie=tie.klass if tie else "",
-        text=words.strip()[:LONGEST],
-        at=at,
-    )
-    if not kept:
+    told = Knocked(what, tie.klass if tie else "", words.strip()[:LONGEST], card, at)
+    if not book.knock(number, person, None if by == person else by, told):
         raise NoSuchPerson(id=person)
 
 

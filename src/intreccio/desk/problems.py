@@ -353,3 +353,51 @@ class NoSuchGoal(Problem):
     """A goal was spoken of that is not there (any more), or of whose doors nothing was written."""
 
     text = sentence("There is no goal {id} to speak of. `intreccio doors` lists those you follow.")
+
+
+class FileThere(Problem):
+    """A file was to be written where one is already."""
+
+    text = sentence("{path} is there already, and was left as it is. Name another folder.")
+
+
+class NotAKey(Problem):
+    """A file was to be signed with that holds no key of the right kind."""
+
+    text = sentence(
+        "{path} holds no Ed25519 key of OpenSSH that opens without a password. `ssh-keygen -p -f"
+        " COPY` takes the password of a copy away."
+    )
+
+
+class NoSuchReference(Problem):
+    """A reference was spoken of that is not there (any more)."""
+
+    text = sentence("There is no reference {id}. `intreccio reference` lists those you signed.")
+
+
+class NotToBeSigned(Problem):
+    """A reference was to be signed that says nothing of work, or to which nobody agreed."""
+
+    text = sentence(
+        "A reference says how you know each other and what you saw of their work, and is given when"
+        " they agree to it. Fill both in, and say that they agreed. Nothing was signed."
+    )
+
+
+class OfOneFamily(Problem):
+    """A reference, or a request, was to go to one's own kin."""
+
+    text = sentence(
+        "{name} is of your family, as your cards say: here neither a reference nor a door goes"
+        " through family. Somebody who knows the work can do it."
+    )
+
+
+class FitUnsaid(Problem):
+    """Somebody was to be asked before it was said what the owner can show for it."""
+
+    text = sentence(
+        "Say first what you can show for it, and how you know each other: that comes before any"
+        " name. Say also that nobody named is of your family."
+    )

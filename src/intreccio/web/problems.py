@@ -23,6 +23,7 @@ from intreccio.desk.problems import (
     NoSuchJoin,
     NoSuchMeeting,
     NoSuchPerson,
+    NoSuchReference,
     NoSuchStatement,
     NoSuchTable,
     Problem,
@@ -42,6 +43,7 @@ MISSING = (
     NoSuchJoin,
     NoSuchMeeting,
     NoSuchPerson,
+    NoSuchReference,
     NoSuchStatement,
     NoSuchTable,
 )

@@ -108,9 +108,13 @@ class Anniversary(models.Model):
 
 
 class Goal(models.Model):
-    """What the user is looking for, in their own words; `how` it ended is "reached" or "let go"."""
+    """What the user is looking for, in their own words; `how` it ended is "reached" or "let go".
+
+    `aims` is what it was made precise with: see `giving.aims`.
+    """
 
     words = models.TextField()
+    aims = models.JSONField(default=dict)
     at = models.BigIntegerField()
     ended = models.BigIntegerField(null=True)
     how = models.CharField(max_length=10, default="")
@@ -119,7 +123,8 @@ class Goal(models.Model):
 class Knock(models.Model):
     """What became of a door of a goal: "asked", "spoke", "opened" or "closed".
 
-    `by` was asked first (None for the door itself), and `tie` is what the tie to them was then.
+    `by` was asked first (None for the door itself), `tie` is what the tie to them was then, and
+    `card` the transparency card that went with the request.
     """
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="knocks")
@@ -128,4 +133,15 @@ class Knock(models.Model):
     what = models.CharField(max_length=10)
     tie = models.CharField(max_length=10, default="")
     words = models.TextField(default="")
+    card = models.TextField(default="")
+    at = models.BigIntegerField()
+
+
+class Reference(models.Model):
+    """A reference that the user signed: its text to the byte, the signature, and the public key."""
+
+    who = models.ForeignKey(Address, models.RESTRICT, related_name="+")
+    text = models.TextField()
+    signature = models.TextField()
+    key = models.TextField()
     at = models.BigIntegerField()

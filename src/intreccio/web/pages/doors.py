@@ -57,7 +57,8 @@ def follow(request: HttpRequest, number: int) -> HttpResponse:
     word = request.POST.get("what", "")
     if word in WHATS:
         person, by = (read_number(request.POST.get(key, "")) for key in ("person", "by"))
-        desk_goals.knock(number, person, WHATS[word], by=by or None)
+        sent = request.POST.get("card", "")
+        desk_goals.knock(number, person, WHATS[word], by=by or None, card=sent)
     elif word in ENDS:
         desk_goals.end(number, ENDS[word])
     elif word == "undo":
