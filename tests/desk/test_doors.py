@@ -39,16 +39,17 @@ def test_an_organisation_is_found_by_any_form_of_its_name_and_never_by_a_part_of
     company = world.VERDELINEA.name
     short = organisations.words(company)[0]
     found = doors.doors(f"conoscere qualcuno a {short.upper()} {organisations.words(company)[1]}")
-    assert found.organisations
+    assert found.aims.organisations
     owners = persons.of_addresses()
     works = {
         owners.get(profile.addresses[0])
         for profile in facts.profiles()
         for role in profile.roles
-        if organisations.solid(role.organisation) in map(organisations.solid, found.organisations)
+        if organisations.solid(role.organisation)
+        in map(organisations.solid, found.aims.organisations)
     }
     assert {door.person for door in found.doors} <= works
-    assert not doors.doors("una linea verde e imballata").organisations
+    assert not doors.doors("una linea verde e imballata").aims.organisations
 
 
 def test_names_of_organisations_are_whole_words_in_a_row() -> None:
@@ -103,7 +104,7 @@ def test_competitions_are_told_from_contests(goal: str, *, refused: bool) -> Non
 
 ways = st.lists(
     st.builds(
-        lambda person, fit, asked, tie: Found(person, fit, Way((asked, person), (tie,))),
+        lambda person, fit, asked, tie: Found(person, fit, Way((asked, person), (tie,)), tie / 3),
         st.integers(10, 60),
         st.floats(0.1, 1),
         st.integers(0, 6),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from intreccio.book import words
-from intreccio.book.models import Goal, Knock
+from intreccio.book.models import Goal, Knock, Shown
+from intreccio.book.shown import GOAL
+from intreccio.book.shown import keep as keep_named
+from intreccio.giving.situation import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,11 @@ class Knocked:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal, with what became of its doors, the oldest first."""
+    """A goal, what it was made precise with, and what became of its doors, the oldest first."""
 
     id: int
     words: str
+    aims: dict[str, object]
     at: int
     ended: int | None
     how: str
@@ -59,7 +64,7 @@ def goal_row(row: Goal) -> GoalRow:
     """Copy a goal out of the book, with the doors of people who are in it."""
     knocks = sorted(row.knocks.all(), key=lambda knock: int(knock.pk))
     known = tuple(knock_row(knock) for knock in knocks if knock.who.person_id)
-    return GoalRow(int(row.pk), row.words, row.at, row.ended, row.how, known)
+    return GoalRow(int(row.pk), row.words, row.aims, row.at, row.ended, row.how, known)
 
 
 def knock_row(row: Knock) -> KnockRow:
@@ -79,9 +84,30 @@ def knock_row(row: Knock) -> KnockRow:
     )
 
 
-def keep(text: str, at: int) -> int:
+def keep(text: str, aims: dict[str, object], at: int) -> int:
     """Keep a goal and return its number."""
-    return int(Goal.objects.create(words=text, at=at).pk)
+    return int(Goal.objects.create(words=text, aims=aims, at=at).pk)
+
+
+def aim(number: int, aims: dict[str, object]) -> bool:
+    """Make a goal precise; say whether it is there."""
+    return bool(Goal.objects.filter(pk=number).update(aims=aims))
+
+
+def named() -> list[tuple[int, int]]:
+    """Return whom each open goal that is followed names: the goal and the person."""
+    still = {
+        f"{GOAL}{pk}": int(pk)
+        for pk in Goal.objects.filter(ended=None).values_list("pk", flat=True)
+    }
+    rows = Shown.objects.filter(key__in=still).values_list("key", "person_id").distinct()
+    return sorted((still[key], person) for key, person in rows)
+
+
+def name(number: int, people: Collection[int], at: int) -> None:
+    """Write down whom a goal names."""
+    before = {person for goal, person in named() if goal == number}
+    keep_named(Naming(person, f"{GOAL}{number}", at) for person in sorted({*people} - before))
 
 
 def end(number: int, at: int | None, how: str) -> bool:
@@ -91,6 +117,7 @@ def end(number: int, at: int | None, how: str) -> bool:
 
 def remove(number: int) -> bool:
     """Strike a goal out with all that became of its doors; say whether it was there."""
+    Shown.objects.filter(key=f"{GOAL}{number}").delete()
     found, _ = Goal.objects.filter(pk=number).delete()
     return bool(found)
 

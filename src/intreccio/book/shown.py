@@ -1,4 +1,4 @@
-"""Whom Today named, on which day, and for which thought."""
+"""Whom Today and the doors of goals named, on which day, and for which thought."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ MOMENT = 200
 """Milliseconds."""
 GIVER = "giver "
 """Before the thought under which a person was named as the one to be asked."""
+GOAL = "goal "
+"""Before the number of the goal whose doors named a person."""
 
 
 def named() -> tuple[Naming, ...]:
     """Return everybody whom Today named, the oldest first."""
-    rows = Shown.objects.order_by("day", "id").values_list("person_id", "key", "day")
+    today = Shown.objects.exclude(key__startswith=GOAL).order_by("day", "id")
+    rows = today.values_list("person_id", "key", "day")
     return tuple(naming(person, key, day) for person, key, day in rows)
 
 

@@ -16,9 +16,11 @@ from intreccio.cli.output import (
     print_table,
     words,
 )
-from intreccio.cli.words import say
+from intreccio.cli.words import KLASS, say
 from intreccio.desk import doors as desk
 from intreccio.desk import goals as desk_goals
+from intreccio.desk.anyone import anyone
+from intreccio.desk.growing import Growth, growths
 from intreccio.desk.warm_paths import WarmPath
 
 WHATS = click.Choice(["asked", "spoke", "opened", "closed"])
@@ -27,6 +29,8 @@ ENDS = click.Choice(["reached", "let go"])
 
 @click.command("doors", help=say("Who could open a door, and through whom."))
 @click.argument("goal", nargs=-1, metavar="[GOAL]...")
+@click.option("--who", is_flag=True, help=say("Do I know anyone there? No doors, only who."))
+@click.option("--grow", is_flag=True, help=say("Which circuit would open more doors."))
 @click.option("--keep", is_flag=True, help=say("Keep this goal, to follow its doors."))
 @click.option(
     "--of", type=int, metavar="ID", help=say("Of a goal that you follow: what became of a door.")
@@ -41,7 +45,9 @@ ENDS = click.Choice(["reached", "let go"])
 def doors_command(goal: tuple[str, ...], **told: object) -> None:
     """Print the doors of a goal, or follow one."""
     wish = Wish(" ".join(goal), **told)  # type: ignore[arg-type]
-    if wish.of is not None:
+    if wish.who:
+        show_anyone(wish.goal, as_json=wish.as_json)
+    elif wish.of is not None:
         follow(wish.of, wish)
     elif not wish.goal:
         show_goals(as_json=wish.as_json)
@@ -49,7 +55,7 @@ def doors_command(goal: tuple[str, ...], **told: object) -> None:
         line = say("Kept as goal {id}: `intreccio doors --of {id} --door PERSON` follows a door.")
         click.echo(line.format(id=desk_goals.keep(wish.goal)))
     else:
-        show_doors(wish.goal, as_json=wish.as_json)
+        show_doors(desk.doors(wish.goal), wish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ class Wish:
     """What the command line asks to be done."""
 
     goal: str
+    who: bool
+    grow: bool
     keep: bool
     of: int | None
     door: int | None
@@ -80,7 +88,7 @@ def follow(number: int, wish: Wish) -> None:
         line = say("Noted. `intreccio doors --of {id} --undo` takes it back.")
         click.echo(line.format(id=number))
     else:
-        show_doors(desk_goals.goal(number).row.words, as_json=wish.as_json)
+        show_doors(desk_goals.doors_of(number), wish)
 
 
 def show_goals(*, as_json: bool) -> None:
@@ -128,19 +136,22 @@ def goal_json(one: desk_goals.Goal) -> dict[str, object]:
     }
 
 
-def show_doors(goal: str, *, as_json: bool) -> None:
-    """Print the doors of a goal."""
-    found = desk.doors(goal)
-    if as_json:
-        print_json(doors_json(found))
+def show_doors(found: desk.Doors, wish: Wish) -> None:
+    """Print the doors of a goal, and on request which circuits would open more."""
+    more = growths(found.goal, aims=found.aims) if wish.grow else None
+    if wish.as_json:
+        grow = None if more is None else [growth_json(one) for one in more]
+        print_json(doors_json(found) | {"grow": grow})
         return
-    if found.organisations:
+    if found.aims.organisations:
         line = say("You name {names}: whoever works there comes first.")
-        click.echo(line.format(names=", ".join(found.organisations)))
+        click.echo(line.format(names=", ".join(found.aims.organisations)))
     for door in found.doors:
         click.secho(door.name, bold=True)
         print_lines(f"  {words(phrase)}" for phrase in door.why)
         print_lines(path_lines(door.path))
+    if more is not None:
+        show_growths(more)
     if not found.doors:
         click.echo(
             say("Nobody you know is near this door. A plain letter of your own may open it.")
@@ -151,8 +162,10 @@ def doors_json(found: desk.Doors) -> dict[str, object]:
     """Return the stable keys of the doors of a goal."""
     return {
         "goal": found.goal,
-        "organisations": list(found.organisations),
+        "aims": found.aims.told(),
+        "organisations": list(found.aims.organisations),
         "unreached": found.unreached,
+        "resting": found.resting,
         "doors": [
             {
                 "person": door.person,
@@ -185,3 +198,50 @@ def path_json(path: WarmPath) -> dict[str, object]:
         "evidence": [words(step.rests_on) for step in path.steps],
         "cold": path.cold,
     }
+
+
+def show_growths(found: tuple[Growth, ...]) -> None:
+    """Print which circuits would open more doors."""
+    line = say("Meeting somebody of “{name}”: about {more} doors more ({low} to {high}).")
+    for one in found:
+        low, high = (f"{bound:.1f}" for bound in one.interval)
+        click.echo(line.format(name=words(one.name), more=f"{one.more:.1f}", low=low, high=high))
+    if not found:
+        click.echo(say("No circuit that is seen would open more doors than you can reach now."))
+
+
+def growth_json(one: Growth) -> dict[str, object]:
+    """Return the stable keys of what a circuit would change."""
+    return {
+        "circuit": one.circuit,
+        "name": words(one.name),
+        "people": one.people,
+        "more": one.more,
+        "interval": list(one.interval),
+    }
+
+
+def show_anyone(asked: str, *, as_json: bool) -> None:
+    """Print whom I know at an organisation, in a kind of work, or in a place."""
+    found = anyone(asked)
+    if as_json:
+        body = [
+            {
+                "person": one.person,
+                "name": one.name,
+                "does": words(one.does),
+                "tie": one.tie or None,
+                "past": one.past,
+            }
+            for one in found.people
+        ]
+        print_json({"asked": found.words, "understood": dict(found.understood), "people": body})
+        return
+    print_table(
+        ["", say("name"), say("does"), say("tie")],
+        [
+            (one.person, one.name, words(one.does), say(KLASS.get(one.tie, "–")))
+            for one in found.people
+        ],
+        empty=say("Nobody in your book is there, as far as it shows."),
+    )

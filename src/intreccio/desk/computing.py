@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from intreccio.book import computed, opening, words
 from intreccio.book.traced import traced
+from intreccio.desk import kept
 from intreccio.desk.columns import Columns, by_person
 from intreccio.desk.relating import relate, relations
 from intreccio.desk.weaving import weave_all
@@ -77,6 +78,7 @@ def measure(columns: Columns, people: People, now: int | None) -> None:
     moment = int(time.time()) if now is None else now
     weave_all(columns, people, moment, relations())
     computed.keep_whole(MEASURED, moment)
+    kept.weave_anew()
 
 
 def roles(people: People) -> dict[int, str]:

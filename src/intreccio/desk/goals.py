@@ -9,8 +9,10 @@ from typing import Literal, TypeAlias
 from intreccio.book import computed, persons
 from intreccio.book import goals as book
 from intreccio.book.goals import GoalRow, Knocked, KnockRow
-from intreccio.desk.problems import NoSuchGoal, NoSuchPerson, NothingWritten, PublicCompetition
-from intreccio.giving.doors import is_competition
+from intreccio.desk.doors import Doors, doors, worded
+from intreccio.desk.fitting import understood
+from intreccio.desk.problems import NoSuchGoal, NoSuchPerson
+from intreccio.giving.aims import Aims, kept
 from intreccio.giving.opened import Opened, opened
 
 What: TypeAlias = Literal["asked", "spoke", "opened", "closed"]
@@ -60,19 +62,37 @@ def goal(number: int) -> Goal:
     return found
 
 
-def keep(words: str, now: int | None = None) -> int:
+def keep(words: str, now: int | None = None, aims: Aims | None = None) -> int:
     """Keep a goal, to follow its doors; return its number.
 
     Raises:
         NothingWritten: there are no words.
         PublicCompetition: it is decided by a public competition.
     """
-    text = " ".join(words.split())[:LONGEST]
-    if not text:
-        raise NothingWritten
-    if is_competition(text):
-        raise PublicCompetition
-    return book.keep(text, int(time.time()) if now is None else now)
+    text, moment = worded(words), int(time.time()) if now is None else now
+    about = understood(text) if aims is None else aims
+    return book.keep(text, about.told(), moment)
+
+
+def aim(number: int, aims: Aims) -> None:
+    """Make a goal precise.
+
+    Raises:
+        NoSuchGoal: there is none of that number.
+    """
+    if not book.aim(number, aims.told()):
+        raise NoSuchGoal(id=number)
+
+
+def doors_of(number: int, now: int | None = None) -> Doors:
+    """Return the doors of a goal that is followed, and write down whom it names.
+
+    Raises:
+        NoSuchGoal: there is none of that number.
+    """
+    row = goal(number).row
+    follows = number if row.ended is None else None
+    return doors(row.words, now, aims=kept(row.aims) if row.aims else None, follows=follows)
 
 
 def end(number: int, how: How) -> None:

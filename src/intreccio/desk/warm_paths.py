@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from intreccio.book import computed, persons
+from intreccio.book.computed import TieRow
 from intreccio.desk import ending, webs
+from intreccio.desk.answered import my_past
+from intreccio.desk.kept import until_rewoven
 from intreccio.desk.mine import my_number
 from intreccio.desk.problems import NoSuchPerson
 from intreccio.desk.relating import of_person
+from intreccio.desk.webs import KeptWeb
 from intreccio.giving import doors as giving
 from intreccio.giving.doors import Way
+from intreccio.giving.readiness import Past
 from intreccio.network.capital.warm_paths import AGREES
-from intreccio.network.paths import Path, best_paths
+from intreccio.network.guiding import Guide, guide, ways
+from intreccio.network.paths import Path
 from intreccio.people.wording import Phrase
 
 FAMILY_WORDS = "spouse partner child children parent mother father brother sister sibling relative"
@@ -62,32 +70,55 @@ class WarmPath:
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """A way, with what each tie of it rests on."""
+    """A way, with what each tie of it rests on, and its chance, roughly."""
 
     way: Way
     rests: tuple[Phrase, ...]
+    chance: float
+
+
+@dataclass(frozen=True)
+class Known:
+    """What paths are found on: the ties of the book, and who leads best to whom."""
+
+    ties: dict[int, TieRow]
+    kept: KeptWeb
+    guide: Guide
+
+
+@until_rewoven
+def known(apart: frozenset[int], past: Past) -> Known:
+    """Read who knows whom, with some people left out, and how ready those I know are."""
+    ties = {tie.person: tie for tie in computed.ties()}
+    living = (p for p, tie in ties.items() if tie.klass in ("strong", "weak"))
+    first = {person: past.chance(person) for person in living if person not in apart}
+    kept = webs.web(first, READY, apart)
+    return Known(ties, kept, guide(kept.web, most=MOST))
 
 
 class Reach:
     """Whom I can reach, and through whom: kin, and ties closed or paused, stand on no path."""
 
     def __init__(self, now: int) -> None:
-        self.ties = {tie.person: tie for tie in computed.ties()}
         self.apart = kin() | ending.quiet(now)
-        living = (p for p, tie in self.ties.items() if tie.klass in ("strong", "weak"))
-        first = {person: READY for person in living if person not in self.apart}
-        self.kept = webs.web(first, READY, self.apart)
+        self.past = my_past()
+        found = known(self.apart, self.past)
+        self.ties, self.kept, self.guide = found.ties, found.kept, found.guide
 
-    def best(self, person: int) -> Rested | None:
-        """Return the best way to somebody, None when none is known."""
-        return next(self.ways(person, most=1), None)
+    def is_new(self, person: int) -> bool:
+        """Whether no tie of mine with somebody lives, and they may be met."""
+        tie = self.ties.get(person)
+        return person not in self.apart and (tie is None or tie.klass not in ("strong", "weak"))
 
-    def ways(self, person: int, *, most: int) -> Iterator[Rested]:
-        """Yield the best ways to somebody, the likeliest first."""
-        place = None if person in self.apart else self.kept.place(person)
-        if place is not None:
-            for path in best_paths(self.kept.web, place, most=most):
-                yield self._rested(path)
+    def ways(self, people: Iterable[int]) -> dict[int, tuple[Rested, ...]]:
+        """Return the best ways to some people, the likeliest first."""
+        places = {p: self.kept.place(p) for p in people if p not in self.apart}
+        some = {person: place for person, place in places.items() if place is not None}
+        found = ways(self.guide, np.array([*some.values()], np.int64))
+        return {
+            person: tuple(self._rested(path) for path in paths)
+            for person, paths in zip(some, found, strict=True)
+        }
 
     def _rested(self, path: Path) -> Rested:
         people = tuple(int(self.kept.ids[place]) for place in path.people)
@@ -98,12 +129,12 @@ class Reach:
         pairs = zip(path.people, path.people[1:], strict=False)
         others = (RESTS.get(webs.between(self.kept, *pair), RESTS[1]) for pair in pairs)
         ties = tuple(min(hop / READY, 1.0) for hop in path.hops[1:])
-        return Rested(Way(people, ties), (own, *others))
+        return Rested(Way(people, ties), (own, *others), path.chance)
 
 
-def told(rested: Rested, names: Mapping[int, str]) -> WarmPath:
+def told(rested: Rested, names: Mapping[int, str], past: Past) -> WarmPath:
     """Say a way in words, with its chance and the bounds of it."""
-    value, low, high = giving.chance(rested.way)
+    value, low, high = giving.chance(rested.way, past)
     steps = tuple(
         Step(person, names.get(person, ""), on)
         for person, on in zip(rested.way.people, rested.rests, strict=True)
@@ -121,7 +152,8 @@ def paths(number: int, now: int | None = None, *, most: int = MOST) -> tuple[War
     if number not in names:
         raise NoSuchPerson(id=number)
     reach = Reach(int(time.time()) if now is None else now)
-    return tuple(told(rested, names) for rested in reach.ways(number, most=most))
+    found = reach.ways([number]).get(number, ())[:most]
+    return tuple(told(rested, names, reach.past) for rested in found)
 
 
 def kin() -> frozenset[int]:

@@ -8,7 +8,7 @@ product of its hops, and each hop is a person who is asked: do they know the nex
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,11 +33,6 @@ class Web:
     first: Floats
     yes: Floats
 
-    def around(self, person: int) -> tuple[Numbers, Floats]:
-        """Return the contacts of a person and the chance of each of these ties."""
-        inside = slice(self.ties.start[person], self.ties.start[person + 1])
-        return self.ties.to[inside], self.ties.weight[self.ties.tie[inside]]
-
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -49,61 +44,12 @@ class Path:
     @property
     def chance(self) -> float:
         """The product of the hops."""
-        return float(np.prod(self.hops))
+        return math.prod(self.hops)
 
     @property
     def weakest(self) -> int:
         """Which hop is the least likely, from 0; the first of equals."""
         return int(np.argmin(self.hops))
-
-
-def best_paths(
-    web: Web, target: int, *, most: int = 3, without: Collection[int] = ()
-) -> tuple[Path, ...]:
-    """Return the best paths to a person, over two others at most, the likeliest first; exact.
-
-    They meet in the middle: whom the owner can ask, and who knows the target. Of equal chance the
-    shorter comes first, then the lower numbers.
-
-    Args:
-        web: who can be asked.
-        target: who is looked for.
-        most: how many paths.
-        without: people whom no path may lead through or to: kin (science.md 4.20).
-
-    >>> from intreccio.network.graph import graph
-    >>> knows = graph([0, 0, 1], [1, 2, 2], [0.5, 0.4, 0.8])
-    >>> web = Web(knows, np.array([0.5, 0.0, 0.0]), np.array([1.0, 1.0, 0.5]))
-    >>> [(path.people, round(path.chance, 3)) for path in best_paths(web, 2)]
-    [((0, 2), 0.1), ((0, 1, 2), 0.1)]
-    >>> best_paths(web, 2)[0].weakest, best_paths(web, 2, without=[0])
-    (1, ())
-    """
-    found = [path for path in every(web, target, set(without)) if path.chance > 0]
-    return tuple(sorted(found, key=likeliest)[:most])
-
-
-def likeliest(path: Path) -> tuple[float, int, tuple[int, ...]]:
-    """Return what paths are put in order by."""
-    return -round(path.chance, 12), len(path.people), path.people
-
-
-def every(web: Web, target: int, without: set[int]) -> Iterator[Path]:
-    """Yield every path to a person over two others at most."""
-    if target in without:
-        return
-    if web.first[target] > 0:
-        yield Path((target,), (float(web.first[target]),))
-    for near, knows in zip(*web.around(target), strict=True):
-        middle, last = int(near), float(knows * web.yes[target])
-        if middle in without:
-            continue
-        if web.first[middle] > 0:
-            yield Path((middle, target), (float(web.first[middle]), last))
-        there, tie = web.around(middle)
-        for far, hop in zip(there.tolist(), (tie * web.yes[middle]).tolist(), strict=True):
-            if web.first[far] > 0 and far != target and far not in without:
-                yield Path((far, middle, target), (float(web.first[far]), hop, last))
 
 
 @dataclass(frozen=True)
@@ -128,7 +74,7 @@ class Best:
 def best_of_each(web: Web, targets: Numbers) -> Best:
     """Return the best path to each of some people whom the owner cannot ask themselves.
 
-    The same as `best_paths(web, target, most=1)` for each, in time that grows with the ties.
+    As `guiding.best_paths(web, target, most=1)` for each, in time that grows with the ties.
 
     >>> from intreccio.network.graph import graph
     >>> knows = graph([0, 0, 1], [1, 2, 2], [0.5, 0.4, 0.8])
