@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from intreccio.book import computed, persons
 from intreccio.book.computed import TieRow
 from intreccio.desk import ending, webs
@@ -22,8 +20,7 @@ from intreccio.giving import doors as giving
 from intreccio.giving.doors import Way
 from intreccio.giving.readiness import Past
 from intreccio.network.capital.warm_paths import AGREES
-from intreccio.network.guiding import Guide, guide, ways
-from intreccio.network.paths import Path
+from intreccio.network.paths import Path, paths_to
 from intreccio.people.wording import Phrase
 
 FAMILY_WORDS = "spouse partner child children parent mother father brother sister sibling relative"
@@ -83,7 +80,6 @@ class Known:
 
     ties: dict[int, TieRow]
     kept: KeptWeb
-    guide: Guide
 
 
 @until_rewoven
@@ -93,7 +89,7 @@ def known(apart: frozenset[int], past: Past) -> Known:
     living = (p for p, tie in ties.items() if tie.klass in ("strong", "weak"))
     first = {person: past.chance(person) for person in living if person not in apart}
     kept = webs.web(first, READY, apart)
-    return Known(ties, kept, guide(kept.web, most=MOST))
+    return Known(ties, kept)
 
 
 class Reach:
@@ -103,7 +99,7 @@ class Reach:
         self.apart = kin() | ending.quiet(now)
         self.past = my_past()
         found = known(self.apart, self.past)
-        self.ties, self.kept, self.guide = found.ties, found.kept, found.guide
+        self.ties, self.kept = found.ties, found.kept
 
     def is_new(self, person: int) -> bool:
         """Whether no tie of mine with somebody lives, and they may be met."""
@@ -114,10 +110,10 @@ class Reach:
         """Return the best ways to some people, the likeliest first."""
         places = {p: self.kept.place(p) for p in people if p not in self.apart}
         some = {person: place for person, place in places.items() if place is not None}
-        found = ways(self.guide, np.array([*some.values()], np.int64))
+        found = paths_to(self.kept.web, [*some.values()], most=MOST)
         return {
-            person: tuple(self._rested(path) for path in paths)
-            for person, paths in zip(some, found, strict=True)
+            person: tuple(self._rested(path) for path in found.to(goal))
+            for goal, person in enumerate(some)
         }
 
     def _rested(self, path: Path) -> Rested:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from intreccio.network.guiding import spread
+from intreccio.network.approaches import spread
 from intreccio.network.paths import Web
 from intreccio.network.traces import Floats, Numbers
 
@@ -37,10 +37,10 @@ def gained(web: Web, targets: Numbers, now: Floats, ready: float) -> Floats:
 
 def onward(web: Web, targets: Numbers) -> tuple[Numbers, Numbers, Floats]:
     """Return chains to some targets: of which, from whom, and the chance from there on."""
-    row, at = spread(web.ties.start, targets)
+    row, at = spread(web.ties.start[targets], web.ties.start[targets + 1])
     near = web.ties.to[at]
     last = web.ties.weight[web.ties.tie[at]] * web.yes[targets[row]]
-    back, more = spread(web.ties.start, near)
+    back, more = spread(web.ties.start[near], web.ties.start[near + 1])
     hop = web.ties.weight[web.ties.tie[more]] * web.yes[near[back]]
     place, who = np.concatenate([row, row[back]]), np.concatenate([near, web.ties.to[more]])
     return place, who, np.concatenate([last, hop * last[back]])
