@@ -131,7 +131,8 @@ TAILS = re.compile(r"\s+(?:a|ad|in|presso|at|near|vicino|nel|nella|per|for)\b.*$
 def role_of(goal: str, places: Collection[str]) -> str:
     """Return the job title that a goal names, "" when it names none."""
     bare = TAILS.sub("", LEADS.sub("", without(goal, places).strip())).strip(" .,")
-    return bare if bare and occupation(bare) else ""
+    other = any(re.search(SAYS[kind], bare, re.IGNORECASE) for kind in SAYS if kind != "job")
+    return bare if bare and not other and occupation(bare) else ""
 
 
 def without(goal: str, names: Iterable[str]) -> str:
