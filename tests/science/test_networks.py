@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import csv
 import gzip
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +20,7 @@ from hypothesis import strategies as st
 
 from intreccio.network.agreement import adjusted_rand_index
 from intreccio.network.graph import graph
-from intreccio.science import circles, departments, institution, search
+from intreccio.science import chains, circles, departments, institution, search
 from intreccio.science.outcome import Cell, Outcome
 from intreccio.science.sets import SpoiledError
 
@@ -215,3 +218,46 @@ def test_a_spoiled_institution_is_named(
 def test_without_the_data_there_is_no_row(tmp_path: Path, protocol: object) -> None:
     outcome = protocol.run(tmp_path)  # type: ignore[attr-defined]
     assert (outcome.rows, outcome.data) == ((), ())
+
+
+# --- chains -----------------------------------------------------------------------------------
+
+
+def society(people: int = 90) -> chains.Mail:
+    """Make three groups of people who write within them, and a little between them."""
+    dice = np.random.default_rng(3)
+    group = np.arange(people) % 3
+    chance = np.where(group[:, None] == group, 0.4, 0.03)
+    tied = np.triu(dice.random((people, people)) < chance, 1)
+    tied |= tied.T
+    return chains.Mail(tied * dice.integers(1, 30, (people, people)).astype(float), tied)
+
+
+def test_the_likeliest_path_completes_more_chains_than_strength_or_contacts() -> None:
+    dice = np.random.default_rng(1)
+    table = chains.rows("made", chains.shares(society(), 30, 20, dice), dice)
+    assert [row[1] for row in table] == list(chains.RULES)
+    assert chains.holds(table)
+    assert all(0 <= float(row[4] or 0) <= float(row[2] or 0) for row in table)
+
+
+def ignoring(whole: Callable[..., list[int]], seen: chains.View, _: str, *rest: Any) -> list[int]:
+    """Ask anybody, whatever the rule."""
+    return whole(seen, chains.ANYBODY, *rest)
+
+
+def test_an_order_that_looks_at_no_path_would_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = chains.order
+    blind = partial(ignoring, whole)
+    monkeypatch.setattr(chains, "order", blind)
+    dice = np.random.default_rng(1)
+    assert not chains.holds(chains.rows("made", chains.shares(society(), 30, 20, dice), dice))
+
+
+def test_an_owner_sees_about_as_many_ties_between_others_as_is_said() -> None:
+    known = society()
+    seen = chains.view(known, 0, np.random.default_rng(2)).web.ties
+    right = known.tied[seen.one, seen.other]
+    assert 0.72 < right.mean() < 0.86
+    assert 0.42 < right.sum() / np.triu(known.tied[1:, 1:]).sum() < 0.56
+    assert 0 not in seen.one

@@ -9,6 +9,7 @@ from typing import Protocol as Shape
 
 from intreccio.people.wording import Phrase, sentence
 from intreccio.science import (
+    chains,
     circles,
     coverage,
     departments,
@@ -58,6 +59,7 @@ PROTOCOLS: dict[str, Protocol] = {
         departments,
         circles,
         search,
+        chains,
     )
 }
 """Every protocol by its key: one module of this room each."""
