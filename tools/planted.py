@@ -13,7 +13,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +23,11 @@ from intreccio.desk import opening
 opening.get_ready()
 
 from intreccio.book import computed, facts, heard, persons  # noqa: E402 - needs a ready Django
+from intreccio.desk.doors import doors  # noqa: E402
+from intreccio.desk.fitting import Post, posts  # noqa: E402
 from intreccio.desk.taking_in import take_in  # noqa: E402
 from intreccio.desk.today import all_gifts  # noqa: E402
+from intreccio.desk.warm_paths import Reach  # noqa: E402
 from intreccio.giving.matching import (  # noqa: E402
     Index,
     Statement,
@@ -35,10 +38,14 @@ from intreccio.giving.matching.judging import SHOWN  # noqa: E402
 from intreccio.network.agreement import adjusted_mutual_information  # noqa: E402
 from intreccio.people.addresses import any_address, is_role  # noqa: E402
 from intreccio.people.names import fold  # noqa: E402
+from intreccio.people.organisations import solid, words  # noqa: E402
 from intreccio.people.records import Address  # noqa: E402
 from intreccio.sample.archive import Somebody, Truth, write  # noqa: E402
 
 LEAST_PRECISION = 0.99
+DOORS, LEAST_RIGHT = 60, 0.8
+RIGHT, WRONG = "found, the first path right", "found, the first path wrong"
+NO_PATH = "no path: never seen with anybody whom the owner writes with"
 TODAY = date.today()  # noqa: DTZ011 - the sample ends on the day it is made
 
 
@@ -58,6 +65,7 @@ def measured(seed: int) -> bool:
         opening.open_book(Path(folder) / "book.sqlite3")
         take_in([Path(folder) / "archive"], text=True)
         met = [identity(truth), circuits(truth), dormant(truth), needs(truth), pairs_met(truth)]
+        met.append(doors_opened(truth))
         return all(met)
 
 
@@ -215,6 +223,40 @@ def pairs_met(truth: Truth) -> bool:
     print(f"            first five, {ranks.count(1)} first; of {len(asked)} needs heard")
     print(f"            {len(shown)} are shown an offer, {right} of them the planted one")
     return sum(rank is not None for rank in ranks) >= 10
+
+
+def doors_opened(truth: Truth) -> bool:
+    """Ask for somebody's work at their organisation, named otherwise than they write it.
+
+    A door is planted where somebody whom the owner writes with lives in a circuit of theirs. The
+    first path is right when each two on it who follow one another live in one circuit.
+    """
+    keys = {person: key for key, some in people_of(truth).items() for person in some}
+    lives = {somebody.key: set(somebody.circuits) for somebody in truth.people}
+    living = {t.person for t in computed.ties() if t.klass in ("strong", "weak")}
+    near = set().union(*(lives[keys[person]] for person in living if person in keys))
+    planted = [one for one in posts() if one.person in keys and one.role.organisation]
+    some = [one for one in planted if one.person not in living and lives[keys[one.person]] & near]
+    why: Counter[str] = Counter()
+    for one in np.random.default_rng(7).choice(np.array(some, object), DOORS, replace=False):
+        why[became(one, lives, keys)] += 1
+    print(f"doors       {DOORS} planted: {dict(why.most_common())}")
+    shown = why[RIGHT] + why[WRONG]
+    return shown > 0 and why[RIGHT] / shown >= LEAST_RIGHT
+
+
+def became(one: Post, lives: dict[str, set[str]], keys: dict[int, str]) -> str:
+    """Say what became of one planted door."""
+    variant = " ".join(words(one.role.organisation)).upper()
+    found = doors(f"{one.role.title} {variant}")
+    if one.solid not in {solid(name) for name in found.aims.organisations}:
+        return "organisation not understood"
+    door = next((door for door in found.doors if door.person == one.person), None)
+    if door is None:
+        reach = Reach(int(np.datetime64(TODAY, "s").astype(int)))
+        return "others of that work stand first" if reach.ways([one.person]) else NO_PATH
+    steps = [lives.get(keys.get(step.person, ""), set()) for step in door.path.steps]
+    return RIGHT if all(a & b for a, b in pairwise(steps)) else WRONG
 
 
 def heard_as(kind: str) -> list[Statement]:

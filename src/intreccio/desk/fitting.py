@@ -26,8 +26,9 @@ CANDIDATES = 60
 """People whose work fits best, to whom paths are looked for."""
 LEAST_FIT = 0.1
 """Whose work is less likely to be what is looked for is not shown."""
-NAMED, FORMER = 0.9, 0.6
-"""How well it fits to work where the goal names; what is over counts so much of what goes on."""
+NAMED, OTHER_WORK, FORMER = 0.9, 0.5, 0.6
+"""How well it fits to work where the goal names, and to do other work there than it names; what is
+over counts so much of what goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +129,28 @@ def fitting(goal: str, aims: Aims) -> dict[int, Work]:
 
 def by_kind(aims: Aims) -> Iterator[Work]:
     """Yield the roles at the organisations that are named, and those of the same kind of work."""
-    solid = {organisations.solid(name) for name in aims.organisations}
-    codes = aims.codes
+    firms, codes = solids(aims), aims.codes
     for one in posts():
         like = giving.likeness(one.code, codes)
-        if one.solid and one.solid in solid:
-            yield weighed(one, max(NAMED, like), (), aims)
+        if one.solid in firms:
+            other = like < giving.SAME if codes else False
+            yield weighed(one, max(OTHER_WORK, like) if other else NAMED, (), aims)
         elif like:
             yield weighed(one, like, (ALIKE[like >= giving.SAME],), aims)
+
+
+def solids(aims: Aims) -> frozenset[str]:
+    """Return the organisations that are wanted, whatever the form of their names."""
+    return frozenset(organisations.solid(name) for name in aims.organisations)
 
 
 def weighed(one: Post, fit: float, why: Sequence[Phrase], aims: Aims) -> Work:
     """Return a role with its fit, less where it is over, or elsewhere than is wanted."""
     near = giving.nearness(aims.places, one.places) * giving.nearness(aims.sectors, one.sectors)
+    there = giving.nearness(solids(aims), [one.solid] if one.solid else [])
     now = FORMER if one.role.end else 1.0
     reasons = (*why, *giving.shared(aims, one.places, one.sectors))
-    return Work(one.person, one.role, fit * near * now, reasons)
+    return Work(one.person, one.role, fit * near * there * now, reasons)
 
 
 def by_words(goal: str, aims: Aims) -> Iterator[Work]:
