@@ -193,8 +193,17 @@ def address_server(home: Path) -> Iterator[tuple[int, Path]]:
         wait_for(port)
         yield port, store
     finally:
-        server.terminate()
+        stop(server)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """Ask a server to end, and end it when it is too busy to hear."""
+    server.terminate()
+    try:
         server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 @contextmanager
