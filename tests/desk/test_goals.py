@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 
 import pytest
@@ -10,10 +11,11 @@ from click.testing import CliRunner
 from django.test import Client
 
 from intreccio.book import computed, facts, opening
-from intreccio.desk import anyone, doors, ending, fitting, goals, growing, warm_paths
+from intreccio.desk import anyone, doors, ending, fitting, gifts, goals, growing, today, warm_paths
 from intreccio.desk.problems import NothingWritten
 from intreccio.giving import doors as giving
 from intreccio.giving.aims import Aims, kept, read
+from intreccio.network.traces import DAY
 from intreccio.people import organisations
 from intreccio.sample import world
 
@@ -153,3 +155,22 @@ def test_from_the_command_line() -> None:
     assert told["aims"] == {"roles": ["controller"]}
     assert isinstance(told["grow"], list)
     run("controller", "--grow")
+
+
+@pytest.mark.usefixtures("demo")
+def test_whoever_opened_a_door_is_thanked_once_it_is_settled_unless_that_was_noted() -> None:
+    now = int(time.time())
+    door = next(d for d in doors.doors("responsabile acquisti").doors if not d.path.straight)
+    number, asked = goals.keep("responsabile acquisti"), door.path.asked.person
+    then = now - 20 * DAY
+
+    def thanks() -> list[int]:
+        found = today.all_gifts(now)
+        return [gift.person for gift in found if gift.key.startswith("door:")]
+
+    goals.knock(number, door.person, "asked", by=asked, now=then - DAY)
+    assert thanks() == []
+    goals.knock(number, door.person, "opened", by=asked, now=then)
+    assert thanks() == [asked]
+    gifts.write("received", asked, "mi ha presentato")
+    assert thanks() == []

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intreccio.book import gifts
+from intreccio.book import gifts, goals
 from intreccio.desk import introducing, matching, meeting, rhythm
-from intreccio.giving.gifts import unclosed
+from intreccio.giving.gifts import REMEMBERED, SETTLED, unclosed
 from intreccio.giving.meeting import Meeting, meetings
 from intreccio.giving.situation import Fact, Gift, Situation
 from intreccio.people.wording import Phrase
 
 HEARD = Phrase.of("their own words, or your note")
 INTRODUCED = Phrase.of("your introductions")
+KNOCKED = Phrase.of("your goals")
 TALKED = Phrase.of("your own words after you met")
 MOST_FADING = 20
 """Ties about to fade, of those where most is at stake."""
@@ -22,6 +23,7 @@ def further(known: Situation) -> Iterator[Gift]:
     """Yield what else could be done for somebody, the surest of each kind first."""
     yield from meetings(meant(known.now), known)
     yield from unclosed(gifts.gifts(), known.names, known.now)
+    yield from through(known)
     yield from promised(known)
     yield from followed(known)
     yield from fading(known)
@@ -37,6 +39,26 @@ def meant(now: int) -> Iterator[Meeting]:
             yield Meeting(
                 need.key, offer.key, need.person, giver, fact, offer.words, role=offer.role
             )
+
+
+def through(known: Situation) -> Iterator[Gift]:
+    """Yield whoever helped me to a door, and was neither thanked nor told yet how it went."""
+    helped = [(one.person, one.at) for one in gifts.gifts() if one.way == "received"]
+    for goal in goals.goals():
+        last = {(one.person, one.by or one.person): one for one in goal.knocks}
+        for (_, asked), one in last.items():
+            late = SETTLED <= known.now - one.at <= REMEMBERED
+            noted = any(person == asked and at >= one.at for person, at in helped)
+            if one.what in ("spoke", "opened") and late and not noted and asked in known.names:
+                name = known.names[asked]
+                yield Gift(
+                    key=f"door:{goal.id}:{one.id}",
+                    kind="thanks",
+                    person=asked,
+                    act=Phrase.of("Tell {name} how it went, and thank them.", name=name),
+                    reason=Phrase.of("{name} opened a door for you.", name=name),
+                    fact=Fact(goal.words, one.at, KNOCKED),
+                )
 
 
 def promised(known: Situation) -> Iterator[Gift]:
