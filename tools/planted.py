@@ -254,7 +254,11 @@ def became(one: Post, lives: dict[str, set[str]], keys: dict[int, str]) -> str:
     door = next((door for door in found.doors if door.person == one.person), None)
     if door is None:
         reach = Reach(int(np.datetime64(TODAY, "s").astype(int)))
-        return "others of that work stand first" if reach.ways([one.person]) else NO_PATH
+        return (
+            "others of that work stand first"
+            if reach.ways([one.person]).get(one.person)
+            else NO_PATH
+        )
     steps = [lives.get(keys.get(step.person, ""), set()) for step in door.path.steps]
     return RIGHT if all(a & b for a, b in pairwise(steps)) else WRONG
 

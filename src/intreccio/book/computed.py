@@ -258,6 +258,14 @@ def whole(key: str) -> Any:
     return json.loads(found) if isinstance(found, str) else found
 
 
+def number(key: str) -> int | None:
+    """Return a number that was kept under a key, or None; it costs less than `whole`."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT CAST(body AS INTEGER) FROM book_computed WHERE key = %s", [key])
+        row = sql.fetchone()
+    return int(row[0]) if row else None
+
+
 def roles_of_ties() -> list[tuple[int, str]]:
     """Return what the people do that something passed with, by number of the person."""
     question = (

@@ -12,7 +12,7 @@ from intreccio.book import persons
 from intreccio.desk.fitting import fitting, understood
 from intreccio.desk.matching import needs
 from intreccio.desk.problems import NothingWritten, PublicCompetition
-from intreccio.desk.warm_paths import Reach, WarmPath, told
+from intreccio.desk.warm_paths import Reach, WarmPath
 from intreccio.giving import doors as giving
 from intreccio.giving.aims import Aims
 from intreccio.giving.doors import Found
@@ -84,7 +84,7 @@ def doors(
             one.person,
             names.get(one.person, ""),
             (stated(works[one.person].role), *works[one.person].why),
-            told(ways[one.person, one.way], names, reach.past),
+            reach.told(ways[one.person, one.way], names),
             first=wanted.get(one.asked, ()),
         )
         for one in shown

@@ -29,7 +29,7 @@ def until_rewoven(read: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(read)
     def kept(*args: P.args, **kwargs: P.kwargs) -> T:
-        woven = computed.whole(WOVEN)
+        woven = computed.number(WOVEN)
         if woven is None:
             return read(*args, **kwargs)
         asked = (opening.path(), woven, args, tuple(kwargs.items()))

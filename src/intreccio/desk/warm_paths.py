@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from intreccio.book import computed, persons
 from intreccio.book.computed import TieRow
@@ -67,10 +68,10 @@ class WarmPath:
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """A way, with what each tie of it rests on, and its chance, roughly."""
+    """A way, the path of the web that it was found as, and its chance, roughly."""
 
     way: Way
-    rests: tuple[Phrase, ...]
+    path: Path
     chance: float
 
 
@@ -118,24 +119,24 @@ class Reach:
 
     def _rested(self, path: Path) -> Rested:
         people = tuple(int(self.kept.ids[place]) for place in path.people)
-        first = self.ties[people[0]]
-        own = Phrase.of(
+        ties = tuple(min(hop / READY, 1.0) for hop in path.hops[1:])
+        return Rested(Way(people, ties), path, path.chance)
+
+    def rests_on(self, rested: Rested) -> Iterator[Phrase]:
+        """Say what each tie of a way rests on, the owner's own first."""
+        first = self.ties[rested.way.people[0]]
+        yield Phrase.of(
             "you wrote {sent}, they wrote {received}", sent=first.sent, received=first.received
         )
-        pairs = zip(path.people, path.people[1:], strict=False)
-        others = (RESTS.get(webs.between(self.kept, *pair), RESTS[1]) for pair in pairs)
-        ties = tuple(min(hop / READY, 1.0) for hop in path.hops[1:])
-        return Rested(Way(people, ties), (own, *others), path.chance)
+        for pair in pairwise(rested.path.people):
+            yield RESTS.get(webs.between(self.kept, *pair), RESTS[1])
 
-
-def told(rested: Rested, names: Mapping[int, str], past: Past) -> WarmPath:
-    """Say a way in words, with its chance and the bounds of it."""
-    value, low, high = giving.chance(rested.way, past)
-    steps = tuple(
-        Step(person, names.get(person, ""), on)
-        for person, on in zip(rested.way.people, rested.rests, strict=True)
-    )
-    return WarmPath(steps, value, (low, high), cold=value < giving.COLD)
+    def told(self, rested: Rested, names: Mapping[int, str]) -> WarmPath:
+        """Say a way in words, with its chance and the bounds of it."""
+        value, low, high = giving.chance(rested.way, self.past)
+        people = zip(rested.way.people, self.rests_on(rested), strict=True)
+        steps = tuple(Step(person, names.get(person, ""), on) for person, on in people)
+        return WarmPath(steps, value, (low, high), cold=value < giving.COLD)
 
 
 def paths(number: int, now: int | None = None, *, most: int = MOST) -> tuple[WarmPath, ...]:
@@ -149,7 +150,7 @@ def paths(number: int, now: int | None = None, *, most: int = MOST) -> tuple[War
         raise NoSuchPerson(id=number)
     reach = Reach(int(time.time()) if now is None else now)
     found = reach.ways([number]).get(number, ())[:most]
-    return tuple(told(rested, names, reach.past) for rested in found)
+    return tuple(reach.told(rested, names) for rested in found)
 
 
 def kin() -> frozenset[int]:
